@@ -20,6 +20,7 @@ CHANGES = [
      '  code { id: "much-safer" label: "Much safer" }\n'
      '  code { id: "safer" label: "Safer" }\n'
      '  code { id: "little-safer" label: "A little safer" }\n'),
+    ('title: "A lot or quite a bit safer"', 'title: "Much safer or safer"'),
     ('numerator { measure: "feel-safer" codes: "lot-safer" codes: "bit-safer" }',
      'numerator { measure: "feel-safer" codes: "much-safer" codes: "safer" }'),
     ('denominator { measure: "feel-safer" codes: "lot-safer" codes: "bit-safer"',

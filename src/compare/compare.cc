@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "compare/breaks.h"
 #include "compare/matched.h"
 #include "compare/members.h"
 #include "compare/position.h"
@@ -46,6 +47,7 @@ bool IsWhole(const Released& released) {
   }
   return released.supply.size() == entries &&
          released.not_supplied.size() == entries * released.topics.size() &&
+         released.quarters.size() == entries * released.topics.size() &&
          released.numbers.size() == entries * released.cells.size() &&
          released.percentages.size() == entries * released.shares.size();
 }
@@ -63,6 +65,7 @@ class Maker {
     AddNeighbours();
     if (const Status status = Show(council); !status.ok()) return status;
     CountEngland();
+    SetBreaks();
     CompareShares();
     AddLeftOut();
     return Status();
@@ -106,6 +109,16 @@ class Maker {
     return same ? WhyNot::kNoEngland : WhyNot::kNone;
   }
 
+  void SetBreaks() {
+    for (size_t place = 0; place < places(); ++place) {
+      for (size_t period = 0; period < periods(); ++period) {
+        for (size_t topic = 0; topic < released_.topics.size(); ++topic) {
+          out_.breaks.push_back(comparison::BreakOf(released_, members_, place, period, topic));
+        }
+      }
+    }
+  }
+
   void CompareShares() {
     const size_t shares = released_.shares.size();
     out_.shares.resize(places() * periods() * shares);
@@ -134,6 +147,16 @@ class Maker {
     comparison::PlaceBeside(percentage, england, tau2, to);
   }
 
+  // Why there is no percentage of a year before.
+  WhyNot WhyNotThen(size_t place, size_t before, size_t share) const {
+    const Mark mark = released_.Percentage(place, before, share).mark;
+    if (mark == Mark::kConfidential) return WhyNot::kTooFew;
+    const bool other =
+        mark == Mark::kNotApplicable &&
+        comparison::IsOfSomeEditions(released_.topics[released_.shares[share].topic]);
+    return other ? WhyNot::kOtherEdition : WhyNot::kNoYearBefore;
+  }
+
   void SetChange(size_t place, size_t period, size_t before, size_t share, ComparedShare* to) {
     const ReleasedPercentage& now = released_.Percentage(place, period, share);
     if (!IsShown(now)) {
@@ -146,7 +169,7 @@ class Maker {
     }
     const ReleasedPercentage& then = released_.Percentage(place, before, share);
     if (!IsShown(then)) {
-      to->change_why = then.mark == Mark::kConfidential ? WhyNot::kTooFew : WhyNot::kNoYearBefore;
+      to->change_why = WhyNotThen(place, before, share);
       return;
     }
     const size_t topic = released_.shares[share].topic;

@@ -96,17 +96,21 @@ class Writer {
     Set(kPeriodTitle, when.title);
     Set(kPeriodKind, when.year ? "year" : "quarter");
     Set(kEdition, supply.edition);
-    const bool counts_quarters = of.kind == PlaceKind::kCouncil && when.year;
-    Set(kQuarters, counts_quarters ? std::to_string(supply.quarters) : "");
     Set(kCouncils, std::to_string(supply.councils));
-    Set(kStatus, comparison::StatusOf(supply));
     for (size_t i = 0; i < released_.cells.size(); ++i) WriteCell(place, period, i);
     for (size_t i = 0; i < released_.shares.size(); ++i) WriteShare(place, period, i);
   }
 
-  void SetTopic(uint32_t topic, const std::string& split) {
+  void SetTopic(size_t place, size_t period, uint32_t topic, const std::string& split) {
+    const ReleasedSupply& supply = released_.Supply(place, period);
+    const bool is_council_year =
+        released_.places[place].kind == PlaceKind::kCouncil && released_.periods[period].year;
+    Set(kQuarters, is_council_year ? std::to_string(comparison::CountOfQuarters(
+                                         released_.QuartersOf(place, period, topic)))
+                                   : "");
+    Set(kStatus, comparison::StatusOf(supply, comparison_.BreakBefore(place, period, topic)));
     Set(kTopic, released_.topics[topic].id);
-    Set(kTopicTitle, released_.topics[topic].title);
+    Set(kTopicTitle, comparison::TopicName(released_.topics[topic]));
     Set(kSplit, comparison::SplitCode(split));
     Set(kSplitLabel, comparison::SplitLabel(released_, split));
   }
@@ -116,7 +120,7 @@ class Writer {
     const ReleasedNumber& number = released_.Number(place, period, at);
     const bool is_total = cell.option == ReleasedCell::kTotal;
     if (!comparison::HasRow(number.mark, cell.split, is_total)) return;
-    SetTopic(cell.topic, cell.split);
+    SetTopic(place, period, cell.topic, cell.split);
     Set(kOption, comparison::OptionCode(released_, cell));
     Set(kOptionLabel, comparison::OptionLabel(released_, cell));
     Set(kMeasure, "number");
@@ -136,9 +140,9 @@ class Writer {
     const ReleasedPercentage& percentage = released_.Percentage(place, period, at);
     if (!comparison::HasRow(percentage.mark, share.split, true)) return;
     const ComparedShare& compared = comparison_.At(place, period, at);
-    SetTopic(share.topic, share.split);
+    SetTopic(place, period, share.topic, share.split);
     Set(kOption, comparison::ShareCode(share));
-    Set(kOptionLabel, share.title);
+    Set(kOptionLabel, comparison::ShareName(released_, share));
     Set(kMark, MarkText(percentage.mark));
     Set(kPosition, PositionName(compared.position));
     Set(kWhyNot, WhyNotName(compared.why));

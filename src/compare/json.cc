@@ -69,7 +69,7 @@ class Writer {
       json_.Field("id", topic.id);
       json_.Field("kind", comparison::TopicKindCode(topic.kind));
       json_.Field("of", topic.of);
-      json_.Field("title", topic.title);
+      json_.Field("title", comparison::TopicName(topic));
       json_.Field("noun", topic.noun);
       if (topic.number > 0) json_.Field("number", uint64_t{topic.number});
       if (topic.part_of != ReleasedTopic::kNoTopic) {

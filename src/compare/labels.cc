@@ -8,6 +8,7 @@
 
 #include <cmath>
 
+#include "compare/breaks.h"
 #include "support/text.h"
 
 namespace mspof::comparison {
@@ -57,6 +58,29 @@ std::string_view TopicKindCode(TopicKind kind) {
   return "";
 }
 
+namespace {
+
+std::string WithEditions(const std::string& title, const compare::ReleasedTopic& topic) {
+  if (!IsOfSomeEditions(topic)) return title;
+  return support::StrCat(title, " (edition ", support::StrJoin(topic.editions, ", "), ")");
+}
+
+}  // namespace
+
+std::string TopicName(const compare::ReleasedTopic& topic) {
+  return WithEditions(topic.title, topic);
+}
+
+std::string TopicTitle(const compare::ReleasedTopic& topic) {
+  const bool numbered = topic.number == 0 || topic.title.find("Question ") == 0;
+  return numbered ? TopicName(topic)
+                  : support::StrCat("Question ", topic.number, ": ", TopicName(topic));
+}
+
+std::string ShareName(const Released& released, const compare::ReleasedShare& share) {
+  return WithEditions(share.title, released.topics[share.topic]);
+}
+
 std::string SplitCode(const std::string& split) { return split.empty() ? "total" : split; }
 
 std::string SplitLabel(const Released& released, const std::string& split) {
@@ -85,12 +109,29 @@ std::string ShareCode(const compare::ReleasedShare& share) {
   return ends ? share.id.substr(0, share.id.size() - split - 1) : share.id;
 }
 
-std::string StatusOf(const compare::ReleasedSupply& supply) {
-  std::vector<std::string_view> parts;
+std::string StatusOf(const compare::ReleasedSupply& supply, compare::Break before) {
+  std::vector<std::string> parts;
   if (supply.revised) parts.emplace_back("revised");
   if (supply.provisional) parts.emplace_back("provisional");
-  if (supply.break_before) parts.emplace_back("break");
+  if (before == compare::Break::kCouncils) {
+    parts.emplace_back("other-councils");
+  } else if (before != compare::Break::kNone) {
+    parts.push_back(support::StrCat("break:", compare::BreakName(before)));
+  }
   return support::StrJoin(parts, " ");
+}
+
+bool MayGrow(const compare::Comparison& made, size_t period) {
+  // Feedback may come up to eight weeks after a case was closed.
+  constexpr int kDays = 56;
+  const Date date = made.participation.date;
+  return !date.valid() || date.days() <= made.released.periods[period].period.last.days() + kDays;
+}
+
+unsigned CountOfQuarters(uint8_t quarters) {
+  unsigned count = 0;
+  for (; quarters != 0; quarters >>= 1) count += quarters & 1;
+  return count;
 }
 
 std::string Decimals(double part, unsigned decimals) {

@@ -19,6 +19,12 @@ namespace mspof::comparison {
 // "council", "region", "type", "england"; and for people "Council", "Region", "Type of council".
 std::string_view KindCode(compare::PlaceKind kind);
 std::string_view KindLabel(compare::PlaceKind kind);
+// Its title, with its editions if others define it differently; and "Question 7: Feels safer".
+std::string TopicName(const compare::ReleasedTopic& topic);
+std::string TopicTitle(const compare::ReleasedTopic& topic);
+// The title of a share without its split, with its editions as above.
+std::string ShareName(const compare::Released& released, const compare::ReleasedShare& share);
+
 // "population", "coverage" or "question".
 std::string_view TopicKindCode(compare::TopicKind kind);
 
@@ -33,8 +39,15 @@ std::string OptionLabel(const compare::Released& released, const compare::Releas
 // The id of a share without its split.
 std::string ShareCode(const compare::ReleasedShare& share);
 
-// "revised", "provisional" and "break", if they hold, with a blank between them.
-std::string StatusOf(const compare::ReleasedSupply& supply);
+// "revised", "provisional", "break:" with BreakName() and "other-councils", if they hold, with a
+// blank between them.
+std::string StatusOf(const compare::ReleasedSupply& supply, compare::Break before);
+
+// Whether feedback for the period may still come, as of the date of the comparison.
+bool MayGrow(const compare::Comparison& made, size_t period);
+
+// How many quarters an entry of Released::quarters has.
+unsigned CountOfQuarters(uint8_t quarters);
 
 // A part of one as a per cent with so many decimals: "65", "49.6".
 std::string Decimals(double part, unsigned decimals);

@@ -23,11 +23,14 @@ Members::Members(const Released& released)
 }
 
 bool Members::Supplied(size_t council, size_t period, size_t topic) const {
-  if (released_.Supply(council, period).councils == 0 || totals_[topic] == Released::kNone) {
-    return false;
-  }
-  const Mark mark = released_.Number(council, period, totals_[topic]).mark;
+  if (released_.Supply(council, period).councils == 0) return false;
+  const Mark mark = MarkOf(council, period, topic);
   return mark != Mark::kNotSupplied && mark != Mark::kNotApplicable;
+}
+
+Mark Members::MarkOf(size_t place, size_t period, size_t topic) const {
+  if (totals_[topic] == Released::kNone) return Mark::kNotSupplied;
+  return released_.Number(place, period, totals_[topic]).mark;
 }
 
 Members::List Members::Of(size_t place, size_t period, size_t topic) const {
@@ -35,7 +38,7 @@ Members::List Members::Of(size_t place, size_t period, size_t topic) const {
   List list;
   if (of.kind == PlaceKind::kCouncil) {
     if (!Supplied(place, period, topic)) return list;
-    list.emplace_back(static_cast<uint32_t>(place), released_.Supply(place, period).quarters);
+    list.emplace_back(static_cast<uint32_t>(place), released_.QuartersOf(place, period, topic));
     return list;
   }
   for (size_t i = 0; i < released_.places.size(); ++i) {
@@ -45,7 +48,7 @@ Members::List Members::Of(size_t place, size_t period, size_t topic) const {
                         (of.kind == PlaceKind::kRegion && council.region == place) ||
                         (of.kind == PlaceKind::kType && council.type == place);
     if (!within || !Supplied(i, period, topic)) continue;
-    list.emplace_back(static_cast<uint32_t>(i), released_.Supply(i, period).quarters);
+    list.emplace_back(static_cast<uint32_t>(i), released_.QuartersOf(i, period, topic));
   }
   return list;
 }

@@ -6,7 +6,7 @@
 
 // Internal. Users want mspof/compare/comparison.h.
 //
-// Which councils, with how many quarters of a year, are in the numbers of a place.
+// Which councils, with which quarters of a year, are in the numbers of a place.
 
 #include <cstddef>
 #include <cstdint>
@@ -19,14 +19,17 @@ namespace mspof::comparison {
 
 class Members {
  public:
-  // Positions of councils with their quarters, in the order of places.
-  using List = std::vector<std::pair<uint32_t, uint32_t>>;
+  // Positions of councils with their quarters as in Released::quarters, in the order of places.
+  using List = std::vector<std::pair<uint32_t, uint8_t>>;
 
   // Keeps a reference to `released`.
   explicit Members(const compare::Released& released);
 
   // Those of a topic; of a council itself, if it supplied it.
   List Of(size_t place, size_t period, size_t topic) const;
+
+  // The mark of the total of a topic; kNotSupplied if it has none.
+  compare::Mark MarkOf(size_t place, size_t period, size_t topic) const;
 
  private:
   bool Supplied(size_t council, size_t period, size_t topic) const;

@@ -129,9 +129,8 @@ class Maker {
 
   void AddTopic(size_t topic) {
     const ReleasedTopic& of = released_.topics[topic];
-    const std::string title =
-        of.number > 0 ? support::StrCat("Question ", of.number, ": ", of.title) : of.title;
-    TableSheet sheet = NewSheet(of.id, support::StrCat(title, ", by place and period"));
+    TableSheet sheet =
+        NewSheet(of.id, support::StrCat(comparison::TopicTitle(of), ", by place and period"));
     sheet.above.push_back(support::StrCat("Numbers are of ", of.noun, "."));
     if (of.reconstructed) {
       sheet.above.emplace_back(
@@ -187,7 +186,7 @@ class Maker {
       row.push_back(NumberCell(released_.Number(place, period, total + i)));
     }
     for (const ReleasedShare* share : shares) AddShare(*share, split, place, period, &row);
-    std::vector<std::string> remarks = in_.SupplyNotes(place, period);
+    std::vector<std::string> remarks = in_.SupplyNotes(place, period, topic);
     const std::string why = in_.NotSuppliedText(place, period, topic);
     if (!why.empty()) remarks.push_back(why);
     row.push_back(TextOrNone(support::StrJoin(remarks, "; ")));
@@ -294,9 +293,9 @@ class Maker {
     }
     for (const LeftOutTopic& one : in_.left_out_topics) {
       const ReleasedPlace& place = released_.places[one.place];
-      sheet.rows.push_back({Text(place.name), Text(place.code),
-                            Text(released_.periods[one.period].title),
-                            Text(released_.topics[one.topic].title), TextOrNone(one.reason)});
+      sheet.rows.push_back(
+          {Text(place.name), Text(place.code), Text(released_.periods[one.period].title),
+           Text(comparison::TopicName(released_.topics[one.topic])), TextOrNone(one.reason)});
     }
     AddSheet(std::move(sheet));
   }

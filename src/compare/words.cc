@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "compare/labels.h"
 #include "compare/matched.h"
 #include "mspof/compare/comparison.h"
 #include "mspof/council.h"
@@ -119,9 +120,17 @@ std::string_view PositionName(Position position) {
 }
 
 std::string_view WhyNotName(WhyNot why) {
-  constexpr std::string_view kNames[] = {
-      "",           "no-return",  "not-supplied",   "too-few",        "not-published",
-      "is-england", "no-england", "no-year-before", "other-quarters", "other-councils"};
+  constexpr std::string_view kNames[] = {"",
+                                         "no-return",
+                                         "not-supplied",
+                                         "too-few",
+                                         "not-published",
+                                         "is-england",
+                                         "no-england",
+                                         "no-year-before",
+                                         "other-quarters",
+                                         "other-councils",
+                                         "other-edition"};
   const auto at = static_cast<size_t>(why);
   return at < std::size(kNames) ? kNames[at] : std::string_view();
 }
@@ -137,7 +146,22 @@ std::string_view WhyNotText(WhyNot why) {
       "there are no other councils to compare with",
       "there are no numbers of the year before",
       "other quarters are in the numbers of the year before",
-      "other councils are in the numbers of the year before"};
+      "other councils are in the numbers of the year before",
+      "another edition defines it differently in the year before"};
+  const auto at = static_cast<size_t>(why);
+  return at < std::size(kTexts) ? kTexts[at] : std::string_view();
+}
+
+std::string_view BreakName(Break why) {
+  constexpr std::string_view kNames[] = {"", "edition", "quarters", "councils"};
+  const auto at = static_cast<size_t>(why);
+  return at < std::size(kNames) ? kNames[at] : std::string_view();
+}
+
+std::string_view BreakText(Break why) {
+  constexpr std::string_view kTexts[] = {"", "another edition defines it differently before",
+                                         "other quarters are in the year before",
+                                         "not the same councils as in the period before"};
   const auto at = static_cast<size_t>(why);
   return at < std::size(kTexts) ? kTexts[at] : std::string_view();
 }
@@ -247,12 +271,12 @@ std::string Comparison::IntervalText(const ReleasedPercentage& percentage) const
 
 std::string Comparison::ShareTitle(size_t share) const {
   const ReleasedShare& of = released.shares[share];
+  const std::string title = comparison::ShareName(released, of);
   for (const ReleasedSplit& split : released.splits) {
     if (split.code != of.split) continue;
-    return StrCat(of.title, " (", support::Lower(split.title), ": ", support::Lower(split.label),
-                  ")");
+    return StrCat(title, " (", support::Lower(split.title), ": ", support::Lower(split.label), ")");
   }
-  return of.title;
+  return title;
 }
 
 std::string Comparison::PositionSentence(size_t place, size_t period, size_t share) const {
@@ -320,16 +344,23 @@ std::string Comparison::SummarySentence(size_t period, size_t share) const {
 std::string Comparison::SpreadSentence(size_t period, size_t share) const {
   const ShareSummary& summary = Summary(period, share);
   if (summary.phi == 0) return "";
-  const long tenths = std::lround(summary.phi * 10);
-  const std::string phi = StrCat(tenths / 10, ".", tenths % 10);
-  // A φ that is shown as 1.0 is no more than 1.
-  if (summary.tau2 == 0 || tenths <= 10) {
-    return StrCat("Councils differ no more than chance and rounding explain (\xCF\x86 ", phi, ").");
+  const bool is_widened = widened && summary.tau2 > 0;
+  // By chance alone φ is about 1, give or take this twice.
+  const double compared = summary.lower + summary.similar + summary.higher;
+  const double chance = compared > 0 ? std::sqrt(2 / compared) : 0;
+  if (summary.tau2 == 0 || summary.phi <= 1 + 2 * chance) {
+    return StrCat(
+        "All together, councils do not differ by clearly more than chance and rounding "
+        "explain.",
+        is_widened ? " The limits are widened by what little there is." : "");
   }
+  const long tenths = std::lround(summary.phi * 10);
   return StrCat(
-      "Councils differ by more than chance and rounding explain (\xCF\x86 ", phi,
-      "). They may record in different ways, or serve different people.",
-      widened ? " The limits are widened for it." : " The limits are not widened for it.");
+      "All together, councils differ by more than chance and rounding explain: their variance is ",
+      tenths / 10, ".", tenths % 10,
+      " times what these would make it (\xCF\x86). They may record in different ways, or serve "
+      "different people.",
+      is_widened ? " The limits are widened for it." : " The limits are not widened for it.");
 }
 
 std::string Comparison::CoverageSentence(size_t place, size_t period, size_t topic) const {
@@ -347,28 +378,15 @@ std::string Comparison::CoverageSentence(size_t place, size_t period, size_t top
   if (!IsThere(counted)) return "How many have feedback is not known.";
   std::string text = StrCat("Feedback counts for ", InSentence(counted), " of ",
                             InSentence(number("")), " ", coverage.noun);
+  if (released.places[place].kind != PlaceKind::kCouncil) {
+    const size_t councils = comparison::Members(released).Of(place, period, at).size();
+    support::StrAppend(&text, " of the ", Counted(councils, "council"), " that told it");
+  }
   const ReleasedNumber late = number("late");
   if (OptionAt(coverage, "late") != Released::kNone && IsThere(late)) {
     support::StrAppend(&text, "; for ", InSentence(late), " it came too late");
   }
   return text + ".";
-}
-
-std::vector<std::string> Comparison::SupplyNotes(size_t place, size_t period) const {
-  const ReleasedSupply& supply = released.Supply(place, period);
-  const ReleasedPlace& of = released.places[place];
-  std::vector<std::string> notes;
-  if (supply.councils == 0) return {"no return"};
-  if (of.kind != PlaceKind::kCouncil) notes.push_back(Counted(supply.councils, "council"));
-  constexpr uint32_t kQuarters = 4;
-  if (of.kind == PlaceKind::kCouncil && released.periods[period].year &&
-      supply.quarters < kQuarters) {
-    notes.push_back(StrCat(supply.quarters, " of 4 quarters"));
-  }
-  if (supply.revised) notes.emplace_back("revised");
-  if (supply.provisional) notes.emplace_back("provisional: feedback may still come");
-  if (supply.break_before) notes.emplace_back("break: not like the period before");
-  return notes;
 }
 
 std::string Comparison::NotSuppliedText(size_t place, size_t period, size_t topic) const {

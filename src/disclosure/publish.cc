@@ -41,8 +41,6 @@ struct Entry {
   std::vector<uint32_t> councils;
   std::vector<Mark> absent;
   std::vector<Sum> shares;
-  // Positions of the councils that supplied something, and which quarters are in their years.
-  std::vector<std::pair<size_t, uint8_t>> from;
 };
 
 class Publisher {
@@ -57,6 +55,7 @@ class Publisher {
     entries_.resize(entries, entry);
     out_.supply.assign(entries, {});
     out_.not_supplied.assign(entries * out_.topics.size(), 0);
+    out_.quarters.assign(entries * out_.topics.size(), 0);
     out_.numbers.assign(entries * out_.cells.size(), {});
     out_.percentages.assign(entries * out_.shares.size(), {});
   }
@@ -88,13 +87,15 @@ class Publisher {
     const size_t at = At(place, year.periods[span]);
     Entry& entry = entries_[at];
     bool supplied = false;
-    uint8_t quarters = 0;
     for (size_t i = 0; i < out_.topics.size(); ++i) {
       const TopicYear& topic = year.topics[i];
       if (HasNumber(topic, span)) {
         ++entry.councils[i];
         supplied = true;
-        quarters |= topic.quarters[kQuarters - 1];
+        if (place == year.place) {
+          out_.quarters[at * out_.topics.size() + i] =
+              span == kYear ? topic.quarters[kQuarters - 1] : static_cast<uint8_t>(1 << span);
+        }
         continue;
       }
       if (entry.absent[i] != Mark::kNotSupplied) entry.absent[i] = topic.absent[span];
@@ -110,10 +111,7 @@ class Publisher {
     for (size_t i = 0; i < out_.shares.size(); ++i) {
       AddShare(out_.shares[i], year, span, &entry.shares[i]);
     }
-    if (supplied) {
-      entry.from.emplace_back(year.place, quarters);
-      AddSupply(year.supply[span], &out_.supply[at]);
-    }
+    if (supplied) AddSupply(year.supply[span], &out_.supply[at]);
   }
 
   void AddShare(const ReleasedShare& share, const CouncilYear& year, size_t span, Sum* sum) const {
@@ -138,35 +136,11 @@ class Publisher {
     ++to->councils;
   }
 
-  // The period of the same length that ends on the day before; kNone: there is none.
-  size_t Before(size_t period) const {
-    for (size_t i = 0; i < period; ++i) {
-      if (out_.periods[i].year == out_.periods[period].year &&
-          out_.periods[i].period.last.days() + 1 == out_.periods[period].period.first.days()) {
-        return i;
-      }
-    }
-    return Released::kNone;
-  }
-
   void FinishSupply(size_t place, size_t period) {
     ReleasedSupply& supply = out_.supply[At(place, period)];
     if (out_.places[place].kind != PlaceKind::kCouncil || !out_.periods[period].year) {
       supply.quarters = 0;
     }
-    const size_t before = Before(period);
-    if (before == Released::kNone || supply.councils == 0) return;
-    const ReleasedSupply& earlier = out_.supply[At(place, before)];
-    if (earlier.councils == 0) return;
-    const Entry& entry = entries_[At(place, period)];
-    const Entry& entry_before = entries_[At(place, before)];
-    // Quarters of years need not be the same ones, and those of quarters are others each time.
-    const auto same = [this, period](const auto& a, const auto& b) {
-      return a.first == b.first && (!out_.periods[period].year || a.second == b.second);
-    };
-    supply.break_before = supply.edition != earlier.edition ||
-                          !std::equal(entry.from.begin(), entry.from.end(),
-                                      entry_before.from.begin(), entry_before.from.end(), same);
   }
 
   Level LevelOf(size_t place, size_t period, const std::string& split, uint32_t councils) const {

@@ -46,7 +46,7 @@ struct CouncilYear {
   std::vector<TopicYear> topics;
   // By position in Released::cells.
   std::vector<ToDate> cells;
-  // What is known of each span; break_before is not set yet.
+  // What is known of each span.
   std::array<compare::ReleasedSupply, kSpans> supply{};
 };
 

@@ -22,7 +22,7 @@ CALLED = re.compile(r'"((?:io::)?[\w]+(?:::\w+)?)"|\bNAMED\((\w+)\)')
 
 # They give what is there already, count or compare, and take no memory.
 TAKE_NONE = {
-    "Comparison::At", "Comparison::Summary", "Comparison::YearBefore", "FunnelLimits", "PositionName",
+    "BreakName", "BreakText", "Comparison::At", "Comparison::BreakBefore", "Comparison::Summary", "Comparison::YearBefore", "FunnelLimits", "PositionName",
     "WhyNotName", "WhyNotText", "WilsonInterval",
     "AgeOn", "CountsAlike", "RecordStateName", "ConflictKindName", "EarlierOf", "FormatPercent",
     "KindOfCharacter", "NothingCounted", "ThrowIfNoMemory", "Thrown", "QuestionStateName", "SeverityName", "Version",
@@ -40,7 +40,7 @@ TAKE_NONE = {
     "Checker::not_run", "DifferenceExplainer::numbers", "ExampleRecords::as_of", "ExampleRecords::period", "Explainer::numbers", "RowChangeName", "NumberUnitName", "RowSource::bytes", "RowSource::columns", "Tally::AddUnreadable",
     "DisclosureKey::FromBytes", "DisclosureKey::bytes", "DisclosureKey::is_for_tests", "DisclosureMethodName",
     "MarkText", "Released::Cell", "Released::NotSupplied", "Released::Number", "Released::Percentage",
-    "Released::PeriodAt", "Released::Place", "Released::Share", "Released::Supply", "Released::Topic",
+    "Released::PeriodAt", "Released::Place", "Released::QuartersOf", "Released::Share", "Released::Supply", "Released::Topic",
 }
 # They take memory where the calls beside them do, for the same.
 LIKE_OTHERS = {

@@ -81,7 +81,13 @@ void Compares(Run* run) {
   note("Comparison::NeighbourText",
        [&] { return made.NeighbourText(made.neighbours.front().front()); });
   run->Note(run->Call("Comparison::Notes", [&] { return made.Notes(); }).back());
-  run->Note(run->Call("Comparison::SupplyNotes", [&] { return made.SupplyNotes(0, 0); }).size());
+  run->Note(run->Call("Comparison::SupplyNotes",
+                      [&] {
+                        std::vector<std::string> notes = made.SupplyNotes(0, 0);
+                        for (std::string& note : made.SupplyNotes(0, 0, 0)) notes.push_back(note);
+                        return notes;
+                      })
+                .size());
   run->Note(
       run->Call("Comparison::ParticipationSentences", [&] { return made.ParticipationSentences(); })
           .size());

@@ -195,6 +195,22 @@ test("England of three years goes by mail", () => {
   assert.equal(page.match(/<details class="council">/g).length, 153);
 });
 
+test("on paper, what is folded away is there", async () => {
+  for (const page of ["some.html", "council.html"]) {
+    const context = await browser.newContext({ viewport: WIDE });
+    const tab = await opened(context, page);
+    await tab.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = false;
+    });
+    const folded = () => tab.evaluate(() => [...document.querySelectorAll("details > :not(summary)")]
+      .filter((one) => !one.checkVisibility()).length);
+    assert.ok(await folded() > 0, `${page}: something is folded away on a screen`);
+    await tab.emulateMedia({ media: "print" });
+    assert.equal(await folded(), 0, page);
+    await context.close();
+  }
+});
+
 test("screenshots of phone and desk, in forced colours, and paper", async () => {
   const pictures = path.join(folder, "..", "screenshots");
   mkdirSync(pictures, { recursive: true });

@@ -158,6 +158,7 @@ class MadeReleased {
     const size_t entries = released.places.size() * released.periods.size();
     released.supply.resize(entries);
     released.not_supplied.resize(entries * released.topics.size());
+    released.quarters.resize(entries * released.topics.size());
     released.numbers.resize(entries * released.cells.size());
     released.percentages.resize(entries * released.shares.size());
   }
@@ -197,6 +198,9 @@ class MadeReleased {
         released.supply[to].councils = 1;
         released.supply[to].edition = "2018";
         released.not_supplied[to * 3 + 2] = one->yes < 0 ? 1 : 0;
+        for (size_t topic = 0; topic < (one->yes < 0 ? 2u : 3u); ++topic) {
+          released.quarters[to * 3 + topic] |= static_cast<uint8_t>(1 << (quarter - 1));
+        }
       }
       ++released.supply[of_year].quarters;
     }

@@ -70,12 +70,31 @@ enum class WhyNot : uint8_t {
   kOtherQuarters = 8,
   /// Other councils are in the numbers of a year before.
   kOtherCouncils = 9,
+  /// Another edition defines the question differently a year before.
+  kOtherEdition = 10,
 };
 /// "", "no-return", "not-supplied", "too-few", "not-published", "is-england", "no-england",
-/// "no-year-before", "other-quarters" or "other-councils".
+/// "no-year-before", "other-quarters", "other-councils" or "other-edition".
 MSPOF_EXPORT std::string_view WhyNotName(WhyNot why);
 /// The same as a clause: "too few people for a percentage".
 MSPOF_EXPORT std::string_view WhyNotText(WhyNot why);
+
+/// Why the numbers of a topic are not like those of the period of the same length before. The
+/// numbers of this enum never change.
+enum class Break : uint8_t {
+  /// They can be compared.
+  kNone = 0,
+  /// Another edition defines the topic differently. Editions that define it alike are no break.
+  kEdition = 1,
+  /// Other quarters are in the numbers of the year before.
+  kQuarters = 2,
+  /// Of an area: other councils are in it. A change is then about those that are in both periods.
+  kCouncils = 3,
+};
+/// "", "edition", "quarters" or "councils".
+MSPOF_EXPORT std::string_view BreakName(Break why);
+/// The same as a clause: "other quarters are in the year before".
+MSPOF_EXPORT std::string_view BreakText(Break why);
 
 /// A percentage of one place and period beside others.
 struct ComparedShare {
@@ -184,6 +203,8 @@ struct MSPOF_EXPORT Comparison {
   std::vector<ComparedShare> shares;
   /// [period][share].
   std::vector<ShareSummary> summaries;
+  /// [place][period][topic].
+  std::vector<Break> breaks;
   /// [place]: the neighbours of a council, the nearest first.
   std::vector<std::vector<Neighbour>> neighbours;
   /// What is wrong with the lists of neighbours, a sentence each.
@@ -199,6 +220,11 @@ struct MSPOF_EXPORT Comparison {
   /// An entry of `summaries`. REQUIRES: both positions are in range.
   const ShareSummary& Summary(size_t period, size_t share) const {
     return summaries[period * released.shares.size() + share];
+  }
+  /// An entry of `breaks`. A change over kEdition or kQuarters is never compared. REQUIRES: all
+  /// positions are in range.
+  Break BreakBefore(size_t place, size_t period, size_t topic) const {
+    return breaks[(place * released.periods.size() + period) * released.topics.size() + topic];
   }
   /// The same period a year before; Released::kNone if it is not there.
   size_t YearBefore(size_t period) const;
@@ -231,8 +257,11 @@ struct MSPOF_EXPORT Comparison {
   /// 2,930 enquiries; for 155 it came too late." Empty if the topic is not about feedback.
   std::string CoverageSentence(size_t place, size_t period, size_t topic) const;
   /// What must be known of the numbers of a place and period, each as a clause: "3 of 4 quarters",
-  /// "revised", "provisional: feedback may still come", "break: not like the period before".
+  /// "revised", "provisional: feedback may still come", "1 of 4 quarters of question 6", "break in
+  /// question 7: another edition defines it differently before".
   std::vector<std::string> SupplyNotes(size_t place, size_t period) const;
+  /// The same of one topic.
+  std::vector<std::string> SupplyNotes(size_t place, size_t period, size_t topic) const;
   /// Why a place has no number for a topic, as a clause; empty if it has.
   std::string NotSuppliedText(size_t place, size_t period, size_t topic) const;
   /// What is known of a neighbour, as a clause: "no longer exists"; empty if it is compared.

@@ -239,9 +239,6 @@ struct ReleasedSupply {
   bool revised = false;
   /// Some of its returns were taken before feedback for the period could be complete.
   bool provisional = false;
-  /// It cannot be compared with the period of the same length before: another edition, or other
-  /// quarters or councils are in it.
-  bool break_before = false;
 };
 
 /// Numbers that may be published.
@@ -276,6 +273,9 @@ struct MSPOF_EXPORT Released {
   /// [place][period][topic]: position in `reasons` of why a council did not supply it; 0: it did,
   /// or the place is an area.
   std::vector<uint16_t> not_supplied;
+  /// [place][period][topic]: of a council, which quarters of the financial year are in the numbers
+  /// of the topic: bit 0 is the first one. 0: none, or the place is an area.
+  std::vector<uint8_t> quarters;
   /// Reasons as in MeasureResult::not_supplied. The first one is empty.
   std::vector<std::string> reasons;
   /// [place][period][cell].
@@ -306,6 +306,10 @@ struct MSPOF_EXPORT Released {
   /// An entry of `supply`.
   const ReleasedSupply& Supply(size_t place, size_t period) const {
     return supply[place * periods.size() + period];
+  }
+  /// An entry of `quarters`.
+  uint8_t QuartersOf(size_t place, size_t period, size_t topic) const {
+    return quarters[(place * periods.size() + period) * topics.size() + topic];
   }
   /// Why a council did not supply a topic; empty if it did.
   const std::string& NotSupplied(size_t place, size_t period, size_t topic) const {

@@ -44,7 +44,10 @@ ChartTable SmallMultiplesTable(const SmallMultiples& multiples) {
   for (const Panel& panel : multiples.panels) table.headings.push_back(panel.name);
   for (size_t i = 0; i < multiples.periods.size(); ++i) {
     ChartRow row{multiples.periods[i].title, {}, false};
-    for (const Panel& panel : multiples.panels) row.cells.push_back(panel.points[i].share.text);
+    for (const Panel& panel : multiples.panels) {
+      const Share& share = panel.points[i].share;
+      row.cells.push_back(share.shown ? share.text + " (" + share.range + ")" : share.text);
+    }
     table.rows.push_back(std::move(row));
   }
   return table;

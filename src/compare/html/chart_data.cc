@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "compare/labels.h"
 #include "compare/position.h"
 #include "support/text.h"
 #include "support/thousands.h"
@@ -17,6 +18,7 @@
 namespace mspof::comparison {
 namespace {
 
+using compare::Break;
 using compare::Comparison;
 using compare::PlaceKind;
 using compare::Position;
@@ -100,16 +102,21 @@ std::vector<charts::TimePeriod> TimesOf(const Released& released,
   return times;
 }
 
+// Other councils in an area are no break: a change is then told of those in both periods.
+bool HasBreak(const Comparison& made, size_t place, size_t period, size_t share) {
+  const Break before = made.BreakBefore(place, period, made.released.shares[share].topic);
+  return before == Break::kEdition || before == Break::kQuarters;
+}
+
 std::vector<charts::TimePoint> PointsOf(const Comparison& made, size_t place, size_t share,
                                         const std::vector<size_t>& periods) {
   std::vector<charts::TimePoint> points;
   for (const size_t period : periods) {
-    const compare::ReleasedSupply& supply = made.released.Supply(place, period);
     charts::TimePoint point;
     point.share = ShareOf(made, place, period, share);
-    point.break_before = supply.break_before;
-    if (supply.revised) point.remark = "revised";
-    if (supply.provisional) point.remark += point.remark.empty() ? "provisional" : ", provisional";
+    point.break_before = HasBreak(made, place, period, share);
+    point.remark =
+        support::StrJoin(made.SupplyNotes(place, period, made.released.shares[share].topic), "; ");
     points.push_back(std::move(point));
   }
   return points;
@@ -144,6 +151,15 @@ std::vector<size_t> TimesToShow(const Comparison& made, size_t place, size_t sha
   if (shown > 0 && 2 * shown >= supplied) return quarters;
   std::vector<size_t> years = Years(made.released);
   return years.empty() ? quarters : years;
+}
+
+// By quarters, unless England has no share of any.
+std::vector<size_t> TimesOfRegions(const Comparison& made, size_t share) {
+  std::vector<size_t> quarters = Quarters(made.released);
+  const bool has = made.england != kNone &&
+                   std::any_of(quarters.begin(), quarters.end(),
+                               [&](size_t period) { return EnglandHas(made, period, share); });
+  return has ? quarters : Years(made.released);
 }
 
 }  // namespace
@@ -222,7 +238,7 @@ charts::DotPlot DotsOf(const Comparison& made, const std::vector<size_t>& places
   plot.words_are = "Compared with England";
   for (const size_t place : places) {
     charts::DotRow row;
-    row.name = made.released.places[place].name;
+    row.name = made.released.places[place].name + QuartersNote(made, place, period, share);
     row.share = ShareOf(made, place, period, share);
     if (made.england != kNone) row.england = ShareOf(made, made.england, period, share);
     row.words =
@@ -245,13 +261,40 @@ charts::TimeSeries SeriesOf(const Comparison& made, size_t place, size_t share,
   return series;
 }
 
-charts::SmallMultiples RegionsOf(const Comparison& made, size_t share, std::string_view id) {
-  std::vector<size_t> periods = Quarters(made.released);
-  if (periods.empty() || made.england == kNone ||
-      std::none_of(periods.begin(), periods.end(),
-                   [&](size_t period) { return EnglandHas(made, period, share); })) {
-    periods = Years(made.released);
+std::string QuartersNote(const Comparison& made, size_t place, size_t period, size_t share) {
+  constexpr unsigned kQuartersOfYear = 4;
+  if (!made.released.periods[period].year) return "";
+  const unsigned quarters =
+      CountOfQuarters(made.released.QuartersOf(place, period, made.released.shares[share].topic));
+  if (quarters == 0 || quarters == kQuartersOfYear) return "";
+  return StrCat(" (", quarters, " of 4 quarters)");
+}
+
+std::vector<std::string> BreakSentences(const Comparison& made, size_t place, size_t share) {
+  std::vector<std::string> sentences;
+  const std::vector<size_t> periods = TimesToShow(made, place, share);
+  for (size_t i = 1; i < periods.size(); ++i) {
+    if (!HasBreak(made, place, periods[i], share)) continue;
+    if (!IsShown(made.released.Percentage(place, periods[i], share))) continue;
+    const Break why = made.BreakBefore(place, periods[i], made.released.shares[share].topic);
+    sentences.push_back(StrCat("Break before ", made.released.periods[periods[i]].title, ": ",
+                               compare::BreakText(why), "."));
   }
+  return sentences;
+}
+
+bool RegionsChange(const Comparison& made, size_t share) {
+  const std::vector<size_t> places = PlacesOf(made, PlaceKind::kRegion);
+  const std::vector<size_t> periods = TimesOfRegions(made, share);
+  return std::any_of(places.begin(), places.end(), [&](size_t place) {
+    return std::any_of(periods.begin(), periods.end(), [&](size_t period) {
+      return made.BreakBefore(place, period, made.released.shares[share].topic) == Break::kCouncils;
+    });
+  });
+}
+
+charts::SmallMultiples RegionsOf(const Comparison& made, size_t share, std::string_view id) {
+  const std::vector<size_t> periods = TimesOfRegions(made, share);
   charts::SmallMultiples multiples;
   multiples.id = id;
   multiples.title = made.ShareTitle(share);

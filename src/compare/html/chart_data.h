@@ -48,6 +48,17 @@ charts::DotPlot DotsOf(const compare::Comparison& made, const std::vector<size_t
 charts::TimeSeries SeriesOf(const compare::Comparison& made, size_t place, size_t share,
                             std::string_view id);
 
+// " (1 of 4 quarters)" if that is what a council's year has of the topic of the share; else empty.
+std::string QuartersNote(const compare::Comparison& made, size_t place, size_t period,
+                         size_t share);
+
+// Why its line has breaks, a sentence for each: "Break before April to June 2020: …".
+std::vector<std::string> BreakSentences(const compare::Comparison& made, size_t place,
+                                        size_t share);
+
+// Whether other councils are in a region from one of its periods to the next.
+bool RegionsChange(const compare::Comparison& made, size_t share);
+
 // The regions over the quarters.
 charts::SmallMultiples RegionsOf(const compare::Comparison& made, size_t share,
                                  std::string_view id);

@@ -42,26 +42,25 @@ size_t NewestOf(const Comparison& made, size_t place, size_t share) {
 std::string Sentences(const Comparison& made, size_t place, size_t share) {
   const size_t period = NewestOf(made, place, share);
   if (period == kNone) return Paragraph("There is no share to show.");
-  return Paragraph(StrCat(made.released.periods[period].title, ": ",
-                          made.PositionSentence(place, period, share), " ",
-                          made.ChangeSentence(place, period, share)));
+  return Paragraph(StrCat(
+      made.released.periods[period].title, QuartersNote(made, place, period, share), ": ",
+      made.PositionSentence(place, period, share), " ", made.ChangeSentence(place, period, share)));
 }
 
 std::string RangesTable(const Comparison& made, size_t place, std::string_view id) {
   charts::ChartTable table;
   table.caption = StrCat(made.released.places[place].name, ": all shares and likely ranges");
-  table.headings = {"Period"};
+  table.headings = {"Period", "Remarks"};
   const std::vector<size_t> shares = KeyShares(made.released);
   for (const size_t share : shares) table.headings.push_back(made.ShareTitle(share));
-  table.headings.emplace_back("Remarks");
   for (size_t period = 0; period < made.released.periods.size(); ++period) {
-    charts::ChartRow row{made.released.periods[period].title, {}, false};
+    const std::string notes = support::StrJoin(made.SupplyNotes(place, period), "; ");
+    charts::ChartRow row{
+        made.released.periods[period].title, {notes.empty() ? "none" : notes}, false};
     for (const size_t share : shares) {
       const charts::Share one = ShareOf(made, place, period, share);
       row.cells.push_back(one.shown ? StrCat(one.text, " (", one.range, ")") : one.text);
     }
-    const std::string notes = support::StrJoin(made.SupplyNotes(place, period), "; ");
-    row.cells.push_back(notes.empty() ? "none" : notes);
     table.rows.push_back(std::move(row));
   }
   return charts::TableHtml(table, id);
@@ -99,7 +98,7 @@ std::string HistoryHtml(const Comparison& made, size_t place, int heading, std::
     breaks |= charts::HasBreaks(series);
     charts += "<div class=\"share\">" + Heading(heading, made.ShareTitle(share)) +
               Sentences(made, place, share) + charts::TimeSeriesImage(series, "series") +
-              "</div>\n";
+              Paragraph(support::StrJoin(BreakSentences(made, place, share), " ")) + "</div>\n";
   }
   return charts::TimeSeriesLegend(made.england != kNone, gaps, breaks) + WithMarks(made, charts) +
          Details("The numbers behind these charts", RangesTable(made, place, StrCat(id, "-table")));
@@ -175,6 +174,7 @@ std::string NewestHtml(const Comparison& made, size_t place, std::string_view id
     charts::DotRow row;
     row.name = made.ShareTitle(share);
     if (period != common) row.name += StrCat(", ", made.released.periods[period].title);
+    row.name += QuartersNote(made, place, period, share);
     row.share = ShareOf(made, place, period, share);
     if (made.england != kNone) row.england = ShareOf(made, made.england, period, share);
     row.words = PositionText(made.At(place, period, share).position);
@@ -200,8 +200,9 @@ std::vector<std::string> SupplyItems(const Comparison& made, size_t place) {
 std::string CouncilsHtml(const Comparison& made, bool history) {
   std::string out = "<section>\n" + Heading(2, "Councils", "councils");
   out += Paragraph(
-      "Open a council to see it over time and beside England. They stand by region: to find one, "
-      "search the page for its name.");
+      "Open a council to see it over time and beside England. They stand by region; a list of "
+      "their "
+      "names is at the top of the page.");
   if (!history) {
     out += Paragraph(
         "There are too many numbers for one page, so each council has its newest "

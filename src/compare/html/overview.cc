@@ -104,7 +104,9 @@ std::string LeftOutCounts(const Comparison& made) {
 bool IsProvisional(const Comparison& made) {
   if (made.england == kNone) return false;
   for (size_t period = 0; period < made.released.periods.size(); ++period) {
-    if (made.released.Supply(made.england, period).provisional) return true;
+    if (MayGrow(made, period) && made.released.Supply(made.england, period).provisional) {
+      return true;
+    }
   }
   return false;
 }

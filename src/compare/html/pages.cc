@@ -74,8 +74,32 @@ std::string Contents(const Comparison& made) {
   for (const size_t topic : Ordered(made.released)) {
     out += Item(TopicId(topic), TopicTitle(made.released.topics[topic]));
   }
-  out += Item("participation", "Who took part") + Item("councils", "Councils");
-  return out + Item("reading", "How to read this") + "</ul>\n</nav>\n";
+  out += Item("next", "What to ask next") + Item("participation", "Who took part");
+  out += Item("councils", "Councils") + Item("reading", "How to read this");
+  return out + "</ul>\n</nav>\n";
+}
+
+// By name, since who looks for one may not know its region.
+std::string IndexOfCouncils(const Comparison& made) {
+  std::string items;
+  for (const size_t place : PlacesOf(made, PlaceKind::kCouncil)) {
+    items += Item(std::string(CouncilId(made, place)), made.released.places[place].name);
+  }
+  if (items.empty()) return "";
+  return Details("Find a council",
+                 StrCat("<nav aria-label=\"Councils\">\n<ul>\n", items, "</ul>\n</nav>\n"));
+}
+
+// Once for all topics of a kind.
+std::string NextHtml(const Comparison& made) {
+  std::string out = "<section>\n" + Heading(2, "What to ask next", "next");
+  for (const auto& [kind, title] : {std::pair(TopicKind::kQuestion, "About the answers"),
+                                    std::pair(TopicKind::kCoverage, "About who was not heard"),
+                                    std::pair(TopicKind::kPopulation, "About what is counted")}) {
+    if (TopicsOf(made.released, kind).empty()) continue;
+    out += Heading(3, title) + Items(NextQuestions(kind));
+  }
+  return out + "</section>\n";
 }
 
 std::string Footer(const Comparison& made) {
@@ -91,9 +115,9 @@ std::string Page(const Comparison& made, bool history) {
   std::string out = html::Start(title, Style()) + "<header>\n" + Warnings(made) + "</header>\n";
   out += "<main>\n" + Heading(1, title);
   out += StrCat("<p class=\"subtitle\">", Escaped(Span(released)), "</p>\n");
-  out += Contents(made) + OverviewHtml(made);
+  out += Contents(made) + IndexOfCouncils(made) + OverviewHtml(made);
   for (const size_t topic : Ordered(released)) out += TopicHtml(made, topic);
-  out += ParticipationHtml(made) + CouncilsHtml(made, history) + ReadingHtml(made);
+  out += NextHtml(made) + ParticipationHtml(made) + CouncilsHtml(made, history) + ReadingHtml(made);
   return out + "</main>\n" + Footer(made) + html::End();
 }
 
@@ -124,6 +148,14 @@ std::string Report(const Comparison& made, const std::vector<OwnCount>& own) {
   out += StrCat("<p class=\"subtitle\">", Escaped(made.released.framework_title), ", ",
                 Escaped(Span(made.released)), "</p>\n");
   out += Warning("For the council alone: not for publication.") + Warnings(made);
+  const std::string neighbours = NeighboursHtml(made, made.council, "neighbours-table");
+  const std::string own_counts = OwnHtml(made, own);
+  out += "<nav aria-label=\"On this page\">\n<ul>\n" + Item("newest", "Newest shares");
+  out += Item("history", "Over time") + Item("others", "Beside others");
+  if (!neighbours.empty()) out += Item("neighbours", "Neighbours");
+  if (!own_counts.empty()) out += Item("own", "Your own counts");
+  out += Item("next", "What to ask next") + Item("reading", "How to read this");
+  out += "</ul>\n</nav>\n";
   out += "<section>\n" + Heading(2, "Newest shares", "newest") + charts::DotPlotLegend();
   out += NewestHtml(made, made.council, "newest-table") + "</section>\n";
   out += "<section>\n" + Heading(2, "Over time", "history");
@@ -131,15 +163,11 @@ std::string Report(const Comparison& made, const std::vector<OwnCount>& own) {
   out +=
       Details("What is in the numbers, period by period", Items(SupplyItems(made, made.council)));
   out += "</section>\n" + BesideOthers(made);
-  const std::string neighbours = NeighboursHtml(made, made.council, "neighbours-table");
   if (!neighbours.empty()) {
     out += "<section>\n" + Heading(2, "Neighbours", "neighbours") + neighbours + "</section>\n";
   }
-  out += OwnCountsHtml(made, own);
-  out += "<section>\n" + Heading(2, "What to ask next", "next") +
-         Items(NextQuestions(TopicKind::kQuestion)) + Items(NextQuestions(TopicKind::kCoverage)) +
-         "</section>\n" + ReadingHtml(made);
-  return out + "</main>\n" + Footer(made) + html::End();
+  out += own_counts;
+  return out + NextHtml(made) + ReadingHtml(made) + "</main>\n" + Footer(made) + html::End();
 }
 
 }  // namespace

@@ -114,15 +114,6 @@ std::string CouncilId(const compare::Comparison& made, size_t place) {
   return StrCat("council-", Escaped(made.released.places[place].code));
 }
 
-std::string TopicTitle(const compare::ReleasedTopic& topic) {
-  std::string title = topic.title;
-  if (topic.number != 0 && title.find("Question ") != 0) {
-    title = StrCat("Question ", topic.number, ": ", title);
-  }
-  if (topic.id.find('@') == topic.id.npos) return title;
-  return StrCat(title, " (edition ", support::StrJoin(topic.editions, ", "), ")");
-}
-
 std::vector<size_t> WholeShares(const Released& released, size_t topic) {
   std::vector<size_t> shares;
   for (size_t i = 0; i < released.shares.size(); ++i) {

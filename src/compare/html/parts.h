@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "compare/charts/table.h"
+#include "compare/labels.h"
 #include "mspof/compare/comparison.h"
 #include "mspof/compare/pages.h"
 
@@ -42,8 +43,6 @@ std::string TopicId(size_t topic);
 std::string ShareId(size_t share);
 std::string CouncilId(const compare::Comparison& made, size_t place);
 
-// "Question 7: Feels safer".
-std::string TopicTitle(const compare::ReleasedTopic& topic);
 // Positions of the shares of a topic for all who answered; of all topics of a kind.
 std::vector<size_t> WholeShares(const compare::Released& released, size_t topic);
 std::vector<size_t> TopicsOf(const compare::Released& released, compare::TopicKind kind);

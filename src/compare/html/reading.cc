@@ -24,6 +24,16 @@ std::string ReadingHtml(const Comparison& made) {
               Escaped(made.MarkMeaning(mark)), "</dd></div>\n");
   }
   out += "</dl>\n" + Items(made.Notes());
+  std::vector<std::string> sources;
+  for (const compare::ReleasedTopic& topic : made.released.topics) {
+    if (topic.sources.empty()) continue;
+    sources.push_back(
+        support::StrCat(TopicTitle(topic), ": ", support::StrJoin(topic.sources, "; ")));
+  }
+  if (!sources.empty()) {
+    out += Heading(3, "Sources of the definitions", "sources");
+    out += Paragraph("The codes are those of mspof's list of sources.") + Items(sources);
+  }
   if (!made.neighbour_problems.empty()) {
     out += Heading(3, "Lists of neighbours") + Items(made.neighbour_problems);
   }

@@ -136,8 +136,9 @@ std::string FunnelHtml(const Comparison& made, size_t period, size_t share) {
   const charts::FunnelPlot plot = FunnelOf(made, period, share, kNone, ShareId(share) + "-funnel");
   return Paragraph(
              "Each sign is a council. To the right are councils with more people, where "
-             "chance plays a smaller part. A council outside the outer limits differs "
-             "clearly from England.") +
+             "chance plays a smaller part. What is said of a council, and its "
+             "sign, follow from its own range as it is shown. The limits are for an exact share, "
+             "so a sign close to them may lie on the other side.") +
          charts::FunnelPlotHtml(plot) +
          TableBehind(made, charts::FunnelPlotTable(plot), plot.id + "-table");
 }
@@ -145,7 +146,12 @@ std::string FunnelHtml(const Comparison& made, size_t period, size_t share) {
 std::string RegionsHtml(const Comparison& made, size_t share) {
   const charts::SmallMultiples regions = RegionsOf(made, share, ShareId(share) + "-regions");
   if (regions.panels.empty()) return "";
-  return Paragraph("The same share in each region over time.") +
+  const std::string_view who =
+      RegionsChange(made, share)
+          ? " Not the same councils take part in all periods, so a line may also move because of "
+            "who takes part."
+          : "";
+  return Paragraph(StrCat("The same share in each region over time.", who)) +
          charts::SmallMultiplesHtml(regions) +
          TableBehind(made, charts::SmallMultiplesTable(regions), regions.id + "-table");
 }
@@ -216,12 +222,6 @@ std::string WhoLeftItOut(const Comparison& made, size_t topic) {
   return Details("Who left this out, and why", StrCat("<ul>\n", out, "</ul>\n"));
 }
 
-std::string SourcesHtml(const ReleasedTopic& topic) {
-  if (topic.sources.empty()) return "";
-  return StrCat("<p class=\"source\">Sources of this definition (see mspof's list of sources): ",
-                Escaped(support::StrJoin(topic.sources, "; ")), ".</p>\n");
-}
-
 }  // namespace
 
 std::string TopicHtml(const Comparison& made, size_t topic) {
@@ -231,9 +231,7 @@ std::string TopicHtml(const Comparison& made, size_t topic) {
   const size_t period = shares.empty() ? kNone : PeriodToShow(made, shares.front());
   if (period != kNone) out += Paragraph(made.CoverageSentence(made.england, period, topic));
   for (const size_t share : shares) out += ShareHtml(made, share);
-  out += AnswersHtml(made, topic) + WhoLeftItOut(made, topic);
-  out += Heading(3, "What to ask next") + Items(NextQuestions(of.kind));
-  return out + SourcesHtml(of) + "</section>\n";
+  return out + AnswersHtml(made, topic) + WhoLeftItOut(made, topic) + "</section>\n";
 }
 
 }  // namespace mspof::comparison

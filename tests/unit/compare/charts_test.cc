@@ -265,6 +265,8 @@ TEST(SmallMultiples, HaveTheSameAxesAndOneLegend) {
   const ChartTable table = SmallMultiplesTable(multiples);
   EXPECT_EQ(table.headings, (std::vector<std::string>{"Period", "London", "South <West>"}));
   EXPECT_EQ(table.rows[2].cells, (std::vector<std::string>{"[x]", "[x]"}));
+  EXPECT_EQ(table.rows[1].cells,
+            (std::vector<std::string>{"70% (60% to 80%)", "70% (60% to 80%)"}));
 }
 
 TEST(DotPlot, IsItsOwnTable) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "comparison_fixture.h"
+#include "html/page.h"
 #include "mspof/compare/pages.h"
 #include "national_fixture.h"
 #include "repository.h"
@@ -223,6 +224,38 @@ TEST(ComparisonHtml, SaysWhoLeftAQuestionOutAndWhy) {
   EXPECT_TRUE(Has(page, "is not mapped to it")) << "the reason in words";
 }
 
+TEST(ComparisonHtml, AsksWhatComesNextOnce) {
+  EXPECT_EQ(CountIn(NationalPage(), "Who answered: the person, or somebody for them?"), 1u);
+  EXPECT_EQ(CountIn(NationalPage(), "href=\"#next\""), 1u);
+}
+
+TEST(ComparisonHtml, ListsTheCouncilsBeforeTheOverview) {
+  const std::string top = NationalPage().substr(0, NationalPage().find("id=\"overview\""));
+  for (const ReleasedPlace& place : National().released.places) {
+    if (place.kind != PlaceKind::kCouncil) continue;
+    EXPECT_EQ(CountIn(top, "href=\"#council-" + place.code + "\""), 1u) << place.name;
+  }
+}
+
+TEST(ComparisonHtml, HasRemarksBesidePeriods) {
+  EXPECT_TRUE(Has(NationalPage(), "<th scope=\"col\">Period</th><th scope=\"col\">Remarks</th>"));
+}
+
+TEST(ComparisonHtml, NamesSourcesInOnePart) {
+  const size_t sources = NationalPage().find("id=\"sources\"");
+  ASSERT_NE(sources, std::string::npos);
+  for (const ReleasedTopic& topic : National().released.topics) {
+    for (const std::string& source : topic.sources) {
+      EXPECT_GT(NationalPage().find(html::Escaped(source)), sources) << source;
+    }
+  }
+}
+
+TEST(ComparisonHtml, GivesTheReasonOfABreakBelowItsChart) {
+  EXPECT_TRUE(Has(NationalPage(), ": other quarters are in the year before.</p>"));
+  EXPECT_FALSE(Has(NationalPage(), "not like the period before"));
+}
+
 TEST(ComparisonHtml, EscapesWhatIsGivenToIt) {
   Comparison made = Twelve();
   made.released.framework_title = "<script>alert('x')</script>";
@@ -254,6 +287,9 @@ TEST(CouncilReportHtml, IsWholeAndNotForPublication) {
   EXPECT_TRUE(Has(page, "For the council alone: not for publication."));
   EXPECT_FALSE(Has(page, "Your own counts"));
   EXPECT_TRUE(Has(page, "A made-up list"));
+  for (const char* part : {"newest", "history", "others", "neighbours", "next", "reading"}) {
+    EXPECT_TRUE(Has(page, std::string("href=\"#") + part + "\"")) << part;
+  }
   EXPECT_TRUE(Has(page, "<tr class=\"own\">"));
 }
 

@@ -70,9 +70,11 @@ TEST(ComparisonWords, SayWhatNumbersAreMadeOf) {
   EXPECT_EQ(made.CoverageSentence(8, kLastYear, 2), "How many have feedback is not known.");
   EXPECT_EQ(made.CoverageSentence(5, kLastYear, 1),
             "Feedback counts for few or none of 20 enquiries; for 20 it came too late.");
-  EXPECT_EQ(All(made.SupplyNotes(4, kLastYear)), "3 of 4 quarters\n");
+  EXPECT_EQ(All(made.SupplyNotes(4, kLastYear)),
+            "3 of 4 quarters\nbreak: other quarters are in the year before\n");
   EXPECT_EQ(All(made.SupplyNotes(8, kLastYear)), "no return\n");
-  EXPECT_EQ(All(made.SupplyNotes(made.england, kLastYear)), "11 councils\n");
+  EXPECT_EQ(All(made.SupplyNotes(made.england, kLastYear)),
+            "11 councils\nnot the same councils as in the period before\n");
   EXPECT_EQ(All(made.SupplyNotes(0, kLastYear)), "");
 }
 

@@ -436,8 +436,11 @@ TEST(Release, KeepsEditionsApartThatCountDifferently) {
     }
   }
   const size_t place = after.all.Place(council);
-  EXPECT_TRUE(after.all.Supply(place, after.all.PeriodAt(QuarterOf(2))).break_before);
-  EXPECT_FALSE(after.all.Supply(place, after.all.PeriodAt(QuarterOf(3))).break_before);
+  const size_t earlier = after.all.Topic("feel-safer@2018"), informed = after.all.Topic("informed");
+  EXPECT_EQ(after.all.QuartersOf(place, after.year, earlier), 0b0011);
+  EXPECT_EQ(after.all.QuartersOf(place, after.year, informed), 0b1111);
+  EXPECT_EQ(after.all.QuartersOf(place, after.all.PeriodAt(QuarterOf(2)), earlier), 0);
+  EXPECT_EQ(after.all.QuartersOf(place, after.all.PeriodAt(QuarterOf(2)), informed), 0b0100);
   EXPECT_EQ(after.all.Supply(place, after.year).edition, "");
 }
 
@@ -612,7 +615,7 @@ TEST(Release, HoldsNothingOfTheKey) {
   EXPECT_EQ(ReleasedOf(CollectedOf(EnglandOf(2, 12)), DisclosureMethod::kOfficial).key_id, "");
 }
 
-TEST(Release, MarksRevisedAndProvisionalReturnsAndBreaks) {
+TEST(Release, MarksRevisedAndProvisionalReturnsAndQuarters) {
   MadeEngland england = EnglandOf(2, 13);
   const std::string council = england.begin()->first;
   Collected collected = CollectedOf(england);
@@ -632,9 +635,12 @@ TEST(Release, MarksRevisedAndProvisionalReturnsAndBreaks) {
   EXPECT_TRUE(at(place, kYear).revised);
   EXPECT_TRUE(at(place, kYear).provisional);
   const size_t england_place = released.places.size() - 1;
-  EXPECT_FALSE(at(england_place, QuarterOf(2)).break_before);
   // One of two councils has no fourth quarter.
-  EXPECT_TRUE(at(england_place, QuarterOf(3)).break_before);
+  const size_t year = released.PeriodAt(kYear);
+  EXPECT_EQ(released.QuartersOf(released.Place(england.rbegin()->first), year, 0), 0b0111);
+  EXPECT_EQ(released.QuartersOf(place, year, 0), 0b1111);
+  EXPECT_EQ(released.QuartersOf(england_place, year, 0), 0);
+  EXPECT_EQ(at(england_place, QuarterOf(3)).councils, 1u);
   EXPECT_EQ(at(england_place, QuarterOf(2)).councils, 2u);
   EXPECT_EQ(at(place, kYear).edition, "2018");
 }

@@ -32,6 +32,7 @@ Released Small() {
   released.reasons = {"", "not-collected"};
   released.supply.resize(4);
   released.not_supplied = {0, 1, 0, 0, 0, 0, 0, 0};
+  released.quarters = {1, 0, 1, 0, 0, 0, 0, 0};
   released.numbers.resize(2 * 2 * 5);
   for (size_t i = 0; i < released.numbers.size(); ++i) {
     released.numbers[i] = {static_cast<uint32_t>(5 * i), Mark::kNone};
