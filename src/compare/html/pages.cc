@@ -149,7 +149,7 @@ std::string Report(const Comparison& made, const std::vector<OwnCount>& own) {
                 Escaped(Span(made.released)), "</p>\n");
   out += Warning("For the council alone: not for publication.") + Warnings(made);
   const std::string neighbours = NeighboursHtml(made, made.council, "neighbours-table");
-  const std::string own_counts = OwnHtml(made, own);
+  const std::string own_counts = OwnCountsHtml(made, own);
   out += "<nav aria-label=\"On this page\">\n<ul>\n" + Item("newest", "Newest shares");
   out += Item("history", "Over time") + Item("others", "Beside others");
   if (!neighbours.empty()) out += Item("neighbours", "Neighbours");
