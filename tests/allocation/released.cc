@@ -84,7 +84,7 @@ void Compares(Run* run) {
   run->Note(run->Call("Comparison::SupplyNotes",
                       [&] {
                         std::vector<std::string> notes = made.SupplyNotes(0, 0);
-                        for (std::string& note : made.SupplyNotes(0, 0, 0)) notes.push_back(note);
+                        for (std::string& one : made.SupplyNotes(0, 0, 0)) notes.push_back(one);
                         return notes;
                       })
                 .size());
