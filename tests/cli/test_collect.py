@@ -206,7 +206,7 @@ class Collect(Store, fixture.Case):
         self.submission("q1.mspof")
         self.collect("q1.mspof", "--test-key")
         self.command("compare", "national.store", "-o", "a.json")
-        self.assertIn("not for publication", self.read("a.json").decode())
+        self.assertIn("do not publish them", self.read("a.json").decode())
         _, error = self.command(*STORE, "--list", "--test-key", expect=2)
         self.assertIn("is for a new store", error)
         (self.folder / "national.store").unlink()

@@ -29,8 +29,8 @@ class MSPOF_EXPORT DisclosureKey {
  public:
   /// 32 bytes from a good source of randomness. Fails with kInvalidArgument if there are not 32.
   static Result<DisclosureKey> FromBytes(std::string_view bytes);
-  /// The key of tests and demonstrations. Everything made with it says "test key, not for
-  /// publication".
+  /// The key of tests and demonstrations. Everything made with it says that it was,
+  /// and that it is not to be published.
   static DisclosureKey ForTests();
   /// First 8 hexadecimal digits of SHA-256("mspof-disclosure-key" || key).
   std::string Id() const;

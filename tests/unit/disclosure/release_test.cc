@@ -138,10 +138,13 @@ TEST(TrueCounts, AreNextToWhatIsPublishedOfThem) {
     for (const TrueCount& one : *TrueCountsOf(collected, all.places[place].code)) {
       if (all.Number(place, one.period, one.cell).mark == Mark::kNotApplicable) continue;
       ++counted;
+      // The total by who answered is a sum of answers, each of which is rounded.
+      const ReleasedCell& of = all.cells[one.cell];
+      if (!of.split.empty() && of.option == ReleasedCell::kTotal) continue;
       const int64_t off = std::abs(one.count - Printed(all, place, one.period, one.cell));
       const bool alone = all.periods[one.period].year || one.period == first;
-      EXPECT_LE(off, alone ? 4 : 8) << all.places[place].code << " " << one.period << " "
-                                    << all.topics[all.cells[one.cell].topic].id;
+      EXPECT_LE(off, alone ? 4 : 8)
+          << all.places[place].code << " " << one.period << " " << all.topics[of.topic].id;
       far += off > 4;
     }
     EXPECT_EQ(counted, shown) << "each published number has its count";
