@@ -139,7 +139,7 @@ class Compare(fixture.Case):
         for row in shares:
             self.assertRegex(page, rf"\b{re.escape(row['value'])}%")
         self.assertNotIn("Exact, for you alone", page)
-        self.assertNotIn("not for publication", page)
+        self.assertNotIn("do not publish them", page)
         self.assertNotIn("<script", page)
 
     def test_a_councils_own_page_has_its_exact_counts_and_no_others(self):
