@@ -331,8 +331,8 @@ int RunCompare(const Arguments& arguments, const Inputs& inputs) {
 
 void AddCompare(CLI::App* app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app->add_subcommand(
-      "compare", "Compare the councils of a store, so that nobody is recognised");
+  CLI::App* command =
+      app->add_subcommand("compare", "Compare the councils of a store, and protect people");
   AddStore(command, "store", &arguments->store)->required();
   AddRepeated(command, "-o,--output", &arguments->outputs,
               "File to write: .html, .xlsx, .ods, .csv or .json (may be repeated)")
