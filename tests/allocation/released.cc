@@ -97,8 +97,9 @@ void Compares(Run* run) {
   options.council = "E06000023";
   const compare::Comparison own =
       run->Call("Compare", [&] { return Compare(ReleasedQuarters(), {}, options); });
-  note("CouncilReportHtml",
-       [&] { return CouncilReportHtml(own, std::vector<compare::OwnCount>{{0, 0, 3}}); });
+  note("CouncilReportHtml", [&] {
+    return CouncilReportHtml(own, std::vector<compare::OwnCount>{{0, 0, 3}});
+  });
   note("ComparisonStyleSource", [&] { return compare::ComparisonStyleSource(); });
   run->Note(run->Call("ComparisonTables", [&] { return ComparisonTables(made, "A team"); }).title);
 }
