@@ -155,7 +155,8 @@ inline namespace abi0 {
 Result<std::vector<Waiver>> ReadWaivers(const DefinitionText& file) try {
   v1::WaiverList list;
   support::Lines lines;
-  const Status parsed = support::ParseText(file.text, file.file_name, &list, &lines);
+  const Status parsed =
+      support::ParseText(file.text, file.file_name, &list, &lines, support::Found::kHidden);
   if (!parsed.ok()) {
     return support::OrOtherKind(parsed, file.text, file.file_name, "file of waivers");
   }

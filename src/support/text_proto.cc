@@ -48,10 +48,10 @@ bool Begins(std::string_view message, std::string_view words) {
 }
 
 // ", but X is here", for what the parser found.
-std::string But(std::string_view found) {
+std::string But(std::string_view found, Found shown) {
   constexpr size_t kMost = 40;
   if (found.empty()) return ", but the file ends: check for a missing }";
-  if (found.size() > kMost) return ", but something else is here";
+  if (shown == Found::kHidden || found.size() > kMost) return ", but something else is here";
   return StrCat(", but ", Shown(found), " is here");
 }
 
@@ -65,21 +65,26 @@ constexpr std::pair<std::string_view, std::string_view> kExpected[] = {
 };
 
 // The parser's message in plain words. A rare message stays as it is.
-std::string InPlainWords(std::string_view message, const google::protobuf::Descriptor& root) {
+std::string InPlainWords(std::string_view message, const google::protobuf::Descriptor& root,
+                         Found shown) {
   for (const auto& [theirs, ours] : kExpected) {
     if (!Begins(message, theirs)) continue;
     const std::string_view found = message.substr(theirs.size());
     const bool is_quoted = theirs == kExpected[0].first && Begins(found, "\"");
-    return StrCat(is_quoted ? "a word without quotes was expected" : ours, But(found));
+    return StrCat(is_quoted ? "a word without quotes was expected" : ours, But(found, shown));
   }
   const std::string_view first = QuotedPart(message, 0);
   const std::string_view second = QuotedPart(message, 1);
   if (Begins(message, "Message type ") && message.find("has no field named") != message.npos) {
     const auto* type = root.file()->pool()->FindMessageTypeByName(std::string(first));
+    if (type != nullptr && shown == Found::kHidden) {
+      return StrCat("there is no such field", OtherFields(*type, second));
+    }
     if (type != nullptr) return NoField(*type, second);
   }
   if (Begins(message, "Unknown enumeration value of ")) {
-    return StrCat(Quoted(first), " is not a value of \"", second, "\"");
+    const std::string value = shown == Found::kHidden ? "this" : Quoted(first);
+    return StrCat(value, " is not a value of \"", second, "\"");
   }
   constexpr std::string_view kFound = "\", found \"";
   const size_t found = message.find(kFound);
@@ -87,7 +92,7 @@ std::string InPlainWords(std::string_view message, const google::protobuf::Descr
     // The token may have quotes itself; a quote and a full stop come after it.
     std::string_view token = message.substr(found + kFound.size());
     token.remove_suffix(std::min<size_t>(token.size(), 2));
-    return StrCat(first, " was expected", But(token));
+    return StrCat(first, " was expected", But(token, shown));
   }
   if (Begins(message, "Non-repeated field ")) {
     return StrCat("\"", first, "\" is there twice: give it once");
@@ -106,17 +111,17 @@ std::string InPlainWords(std::string_view message, const google::protobuf::Descr
   if (Begins(message, "Message is too deep")) {
     return StrCat("parts are nested more than ", kMostNesting, " deep: remove some levels of { }");
   }
-  return std::string(message);
+  return shown == Found::kHidden ? "this cannot be read" : std::string(message);
 }
 
 // Collects every message of the parser, as "file:line:column: what".
 class Errors : public google::protobuf::io::ErrorCollector {
  public:
-  Errors(std::string_view file_name, const google::protobuf::Descriptor& root)
-      : file_name_(file_name), root_(root) {}
+  Errors(std::string_view file_name, const google::protobuf::Descriptor& root, Found shown)
+      : file_name_(file_name), root_(root), shown_(shown) {}
 
   void AddError(int line, int column, const std::string& message) override {
-    const std::string what = lines_.full() ? "" : InPlainWords(message, root_);
+    const std::string what = lines_.full() ? "" : InPlainWords(message, root_, shown_);
     lines_.Add(StrCat(file_name_, ":", line + 1, ":", column + 1, ": ", what));
   }
 
@@ -125,6 +130,7 @@ class Errors : public google::protobuf::io::ErrorCollector {
  private:
   std::string file_name_;
   const google::protobuf::Descriptor& root_;
+  const Found shown_;
   MistakeLines lines_;
 };
 
@@ -237,13 +243,13 @@ int Lines::Of(const Message& message) const {
   return it == lines_.end() ? 0 : it->second;
 }
 
-Status ParseText(std::string_view text, std::string_view file_name, Message* message,
-                 Lines* lines) {
+Status ParseText(std::string_view text, std::string_view file_name, Message* message, Lines* lines,
+                 Found shown) {
   const Status good = CheckText(text, file_name, kMostTextBytes);
   if (!good.ok()) return good;
   text = WithoutMark(text);
   google::protobuf::io::ArrayInputStream input(text.data(), static_cast<int>(text.size()));
-  Errors errors(file_name, *message->GetDescriptor());
+  Errors errors(file_name, *message->GetDescriptor(), shown);
   TextFormat::ParseInfoTree tree;
   TextFormat::Parser parser;
   parser.RecordErrorsTo(&errors);

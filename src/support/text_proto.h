@@ -56,11 +56,14 @@ Status CheckText(std::string_view text, std::string_view file_name, size_t most_
 Status CheckTexts(const google::protobuf::Message& message, std::string_view file_name,
                   const Lines& lines);
 
+// Whether messages repeat what they found in a file. It is hidden where people write about records.
+enum class Found { kShown, kHidden };
+
 // Parses `text`, of at most kMostTextBytes, into `message`. Fails with kInvalidArgument, one line
 // for each mistake, "file:line:column: what". `lines` may be null; it is valid while `message`
 // is neither changed nor moved.
 Status ParseText(std::string_view text, std::string_view file_name,
-                 google::protobuf::Message* message, Lines* lines);
+                 google::protobuf::Message* message, Lines* lines, Found shown = Found::kShown);
 
 }  // namespace mspof::support
 

@@ -220,5 +220,16 @@ TEST(ReadWaivers, ReadsAFileAndNamesEachMistakeByItsLine) {
             std::string::npos);
 }
 
+// A reason without quotes may be about a person.
+TEST(ReadWaivers, RepeatsNothingThatCannotBeRead) {
+  for (const char* text : {"waiver { reason: SECRET }", "waiver { SECRET: \"x\" }", "SECRET",
+                           "waiver { reason: \"x\" SECRET }", "waiver { reason \"SECRET\" }",
+                           "waiver { [SECRET]: 1 }", "waiver { reason: \"x\" } \"SECRET\""}) {
+    const Status bad = ReadWaivers(DefinitionText{"our.waivers.textproto", text}).status();
+    EXPECT_EQ(bad.code(), StatusCode::kInvalidArgument) << text;
+    EXPECT_EQ(bad.message().find("SECRET"), std::string::npos) << bad.message();
+  }
+}
+
 }  // namespace
 }  // namespace mspof
