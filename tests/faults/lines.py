@@ -177,7 +177,7 @@ def lines():
         line("collect --store national.store --where E09000001 2019-20"),
         line("collect --store national.store --participation --date 2020-06-30"),
         line("collect --store national.store --write-out pages", outputs=["pages"]),
-        line("compare national.store -o out.csv -o out.json", outputs=["out.csv", "out.json"]),
+        line("compare national.store -o out.csv -o out.json --json", outputs=["out.csv", "out.json"]),
         line("completion bash"),
     ]
 
