@@ -19,6 +19,7 @@
 #include "connection.h"
 #include "console.h"
 #include "mspof/compare/disclosure.h"
+#include "mspof/council.h"
 #include "mspof/io/file.h"
 #include "options.h"
 #include "progress.h"
@@ -418,6 +419,8 @@ int Look(const Arguments& arguments, Date date, const Inputs& inputs) {
     const Result<Period> parsed = Period::Parse(arguments.where[1]);
     if (!parsed.ok()) return Fail(parsed.status(), "--where");
     period = *parsed;
+    const Result<Council> council = FindCouncil(arguments.where[0], period);
+    if (!council.ok()) return Fail(council.status(), "--where");
   }
   Target target;
   if (!arguments.write_out.empty()) {

@@ -272,6 +272,11 @@ Result<Made> Make(const Arguments& arguments, Date date, std::vector<Planned> pl
   of.received_by = date;
   const Result<compare::Collected> collected = store->Collect(of);
   if (!collected.ok()) return collected.status();
+  if (collected->returns.empty()) {
+    return Status(StatusCode::kFailedPrecondition,
+                  "no return that stands was received by " + date.ToString() +
+                      ": give a later --date, or see mspof collect --list");
+  }
   const Result<Released> released = ReleaseOf(*store, *collected, MethodOf(arguments.method));
   if (!released.ok()) return released.status();
   Result<Comparison> comparison = Compare(*released, compare::ParticipationOf(*collected, date),

@@ -160,6 +160,7 @@ class Collect(Store, fixture.Case):
                 (["--list"], "no such file"), (["q1.mspof", "--overwrite"], "leave it out"),
                 (["q1.mspof", "--date", "2999-01-01"], "is after today"),
                 (["--where", "E09000001", "May"], "--where: "),
+                (["--where", "Camden", "2019-20"], "--where: "),
                 (["q1.mspof", "--wait", "0"], "--wait: must be 1 to 86400"),
                 (["q1.mspof", "--password-file", "clean.csv"], "SQLite has no passwords")]:
             with self.subTest(arguments):
