@@ -12,6 +12,7 @@
 
 #include "definition_fixture.h"
 #include "disclosure_fixture.h"
+#include "printed_fixture.h"
 
 namespace mspof::compare {
 namespace {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "disclosure_fixture.h"
+#include "printed_fixture.h"
 
 namespace mspof::compare {
 namespace {
