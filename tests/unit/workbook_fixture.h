@@ -7,6 +7,7 @@
 // Makes workbooks from the XML of their parts, and writes down what is read from them: a
 // line for each row, cells between bars.
 
+#include <gtest/gtest.h>
 #include <unistd.h>
 #include <zip.h>
 
