@@ -76,7 +76,8 @@ A finding has an id. Most ids are those of a framework's own rules, which [the p
 lists. The ids below are those of every framework; C++ has constants for them in
 [finding_ids.h](../../include/mspof/finding_ids.h). An id never changes its meaning, and new ones may be added. An ERROR
 means that something was left out or is wrong; a WARNING, that something may be; a NOTE is only for your information.
-Each finding says how to mend it.
+Each finding says how to mend it, and what does not count because of it: nothing, a value, the row of a group, an answer
+set, or the record (`Finding::not_counted`; of what the command prints, `[not counted: record]`).
 """
 
 

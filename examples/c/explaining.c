@@ -97,6 +97,27 @@ static void explain_number(const mspof_framework* framework, const mspof_tally* 
   mspof_free(explainer);
 }
 
+/* The same as a page, to be shown beside the number. */
+static void explain_on_a_page(const mspof_tally* tally, mspof_error* error) {
+  mspof_explainer* explainer = NULL;
+  mspof_bytes* out = NULL;
+  mspof_view number = view_text("outcomes-asked:outcomes-asked=no");
+  message record;
+  int i;
+  must(mspof_explainer_new(&explainer, tally, &number, 1, error), error);
+  must(mspof_explainer_keep_page(explainer, error), error);
+  for (i = 0; i < 2; ++i) {
+    make_record(&record, april[i].id, april[i].concluded, april[i].asked);
+    must(mspof_explainer_add(&out, explainer, record.data, record.size, i == 1, error), error);
+    mspof_free(out);
+  }
+  must(mspof_explainer_html(&out, explainer, 1, error), error);
+  expect(holds(out, "<th scope=\"row\">4711</th>"), "the page lists the record behind the number");
+  expect(holds(out, "<h2>Record 4712</h2>"), "and says all about the record that was asked about");
+  mspof_free(out);
+  mspof_free(explainer);
+}
+
 static void explain_difference(const mspof_framework* framework, const mspof_tally* before,
                                const mspof_tally* after, mspof_error* error) {
   mspof_difference_explainer* explainer = NULL;
@@ -176,6 +197,7 @@ int main(void) {
   after = count(framework, june, error);
   print_sentence(framework, before, after, error);
   explain_number(framework, before, error);
+  explain_on_a_page(before, error);
   explain_difference(framework, before, after, error);
 
   /* Which rows lead from one definition to another: there are none from this one to itself. */

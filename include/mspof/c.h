@@ -373,7 +373,7 @@ MSPOF_C_API int mspof_outcome_findings(mspof_bytes** out, const mspof_outcome* o
 MSPOF_C_API int mspof_outcome_return(mspof_return** out, const mspof_outcome* outcome,
                                      mspof_error* error);
 
-/* ---- Explaining: mspof/explain.h, mspof/explain_difference.h ----------------------------------
+/* ---- Explaining: mspof/explain.h, mspof/explain_page.h, mspof/explain_difference.h ------------
  */
 
 /** Shows the records behind numbers of a return, and why a record does not count. What it gives
@@ -411,6 +411,20 @@ MSPOF_C_API int mspof_explainer_add_record(mspof_bytes** out, mspof_explainer* e
 /** The same for rows that could not be read as records. Since: 0.1 */
 MSPOF_C_API int mspof_explainer_add_unreadable(mspof_bytes** out, mspof_explainer* explainer,
                                                uint64_t rows, mspof_error* error);
+/**
+ * Keeps, from now on, what a page of explanations shows: an id for each record behind a number, and
+ * each record that was asked about with `everything`. Fails with MSPOF_FAILED_PRECONDITION if the
+ * explainer was given a record already. Since: 0.1
+ */
+MSPOF_C_API int mspof_explainer_keep_page(mspof_explainer* explainer, mspof_error* error);
+/**
+ * Gives what was kept as one HTML document that needs no other file. If `why_not` is not 0, it also
+ * shows where a record does not count, and why. It holds ids, dates and codes of records. Fails
+ * with MSPOF_FAILED_PRECONDITION if nothing was kept, or if the records so far do not add up to a
+ * number that is explained. Since: 0.1
+ */
+MSPOF_C_API int mspof_explainer_html(mspof_bytes** out, const mspof_explainer* explainer,
+                                     int why_not, mspof_error* error);
 
 /** One of two returns. */
 enum {
@@ -883,7 +897,8 @@ MSPOF_C_API int mspof_form_text(mspof_bytes** out, const mspof_framework* framew
 MSPOF_C_API int mspof_form_html(mspof_bytes** out, const mspof_framework* framework,
                                 const mspof_form_request* request, mspof_error* error);
 /** Gives what a Content-Security-Policy names in style-src, so that a browser takes the style of
- * the pages of forms and submissions: two 'sha256-…' with a space between them. Since: 0.1 */
+ * the pages of forms, submissions and explanations: one 'sha256-…' for each, with a space between
+ * them. Since: 0.1 */
 MSPOF_C_API int mspof_style_sources(mspof_bytes** out, mspof_error* error);
 /** Gives a FormFileList: the form with one question a page. Since: 0.1 */
 MSPOF_C_API int mspof_form_files(mspof_bytes** out, const mspof_framework* framework,

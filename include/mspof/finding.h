@@ -41,6 +41,23 @@ enum class Severity : int {
 /// "NOTE", "WARNING" or "ERROR". Any thread may call it.
 MSPOF_EXPORT std::string_view SeverityName(Severity severity);
 
+/// What does not count because of a finding. The numbers are those of finding.proto.
+enum class NotCounted : int {
+  /// Nothing.
+  kNothing = 0,
+  /// The value: it is read as one that is in no list.
+  kValue = 1,
+  /// The row of a group.
+  kRow = 2,
+  /// The answer set.
+  kAnswerSet = 3,
+  /// The record, or the row of a file that should be one.
+  kRecord = 4,
+};
+
+/// "nothing", "value", "row", "answer set" or "record". Any thread may call it.
+MSPOF_EXPORT std::string_view NotCountedName(NotCounted not_counted);
+
 /// One breach of one rule. A plain value. The findings of a record are ordered by path and then by
 /// rule id; numbers in paths are compared as numbers, so "risk[2]" comes before "risk[10]".
 struct Finding {
@@ -63,6 +80,9 @@ struct Finding {
   /// Number of the input row, or of the record in columns, from 1, without the heading; 0 if there
   /// is no row.
   uint64_t row = 0;
+  /// What does not count because of it, if nothing else leaves out more. Explainer says where a
+  /// record counts.
+  NotCounted not_counted = NotCounted::kNothing;
 };
 
 /// Takes findings one at a time, as they are made. Readers use it because a file may have millions

@@ -30,18 +30,72 @@ class Emptied {
   RecordBuffer* record_;
 };
 
+// Gives what a record or rows add, and keeps it if a page is to show it. `all` may be null.
+Status PutExplained(mspof_bytes** out, mspof_explainer* explainer,
+                    const std::vector<mspof::Share>& shares, const mspof::RecordExplanation* all,
+                    std::string_view record_id, std::string_view person_id) {
+  if (explainer->kept) {
+    for (const mspof::Share& share : shares) {
+      explainer->kept->lines[share.number].push_back(
+          {share, std::string(record_id), std::string(person_id)});
+    }
+    if (all != nullptr) explainer->kept->records.push_back(*all);
+  }
+  return Put(out, Message(shares, all));
+}
+
 Status Explain(mspof_bytes** out, mspof_explainer* explainer, const RecordBuffer& record,
                int everything) {
+  explainer->has_begun = true;
   std::vector<mspof::Share> shares;
   mspof::RecordExplanation all;
-  const Status added = explainer->explainer.Add(record, &shares, everything != 0 ? &all : nullptr);
-  return added.ok() ? Put(out, Message(shares, everything != 0 ? &all : nullptr)) : added;
+  mspof::RecordExplanation* const asked = everything != 0 ? &all : nullptr;
+  const Status added = explainer->explainer.Add(record, &shares, asked);
+  if (!added.ok()) return added;
+  return PutExplained(out, explainer, shares, asked, record.record_id(), record.person_id());
 }
 
 Status ExplainRows(mspof_bytes** out, mspof_explainer* explainer, uint64_t rows) {
+  explainer->has_begun = true;
   std::vector<mspof::Share> shares;
   const Status added = explainer->explainer.AddUnreadable(rows, &shares);
-  return added.ok() ? Put(out, Message(shares, nullptr)) : added;
+  return added.ok() ? PutExplained(out, explainer, shares, nullptr, "", "") : added;
+}
+
+// Adds a number with its lines to the page. False: the lines do not add up to it.
+bool AppendNumber(const mspof_explainer& explainer, size_t i, std::string* page) {
+  constexpr auto kHtml = mspof::PageForm::kHtml;
+  const mspof::ExplainedNumber& number = explainer.explainer.numbers()[i];
+  *page += ExplanationOfNumber(kHtml, number);
+  uint64_t sum = 0;
+  for (const ExplanationKept::Line& line : explainer.kept->lines[i]) {
+    *page += ExplanationOfShare(kHtml, number, line.share, line.record_id, line.person_id);
+    sum += line.share.units;
+  }
+  *page += ExplanationOfSum(kHtml, number, sum);
+  return sum == number.value;
+}
+
+Result<std::string> ExplanationPage(const mspof_explainer& explainer, bool why_not) {
+  constexpr auto kHtml = mspof::PageForm::kHtml;
+  if (!explainer.kept) {
+    return Status(StatusCode::kFailedPrecondition,
+                  "nothing was kept for a page: call mspof_explainer_keep_page() before the first "
+                  "record");
+  }
+  std::string page = ExplanationStart(kHtml, explainer.framework, explainer.kept->scope);
+  for (size_t i = 0; i < explainer.explainer.numbers().size(); ++i) {
+    if (!AppendNumber(explainer, i, &page)) {
+      return Status(StatusCode::kFailedPrecondition,
+                    "the records so far do not add up to the number " +
+                        explainer.explainer.numbers()[i].name +
+                        ": give all that were counted, each as often as it was counted");
+    }
+  }
+  for (const mspof::RecordExplanation& record : explainer.kept->records) {
+    page += ExplanationOfRecord(kHtml, record, why_not);
+  }
+  return page + ExplanationEnd(kHtml);
 }
 
 Status CheckSide(int side) {
@@ -58,8 +112,8 @@ int mspof_explainer_new(mspof_explainer** out, const mspof_tally* tally, const m
     Result<mspof::Explainer> explainer =
         mspof::Explainer::Create(*tally->tally, Texts(numbers, count));
     if (!explainer.ok()) return explainer.status();
-    *out =
-        Make(mspof_explainer{tally->tally, RecordBuffer(tally->framework), *std::move(explainer)});
+    *out = Make(mspof_explainer{tally->framework, tally->tally, RecordBuffer(tally->framework),
+                                *std::move(explainer)});
     return Status();
   });
 }
@@ -90,6 +144,29 @@ int mspof_explainer_add_unreadable(mspof_bytes** out, mspof_explainer* explainer
                                    mspof_error* error) {
   return Give(out, error, {{"explainer", explainer}},
               [&] { return ExplainRows(out, explainer, rows); });
+}
+
+int mspof_explainer_keep_page(mspof_explainer* explainer, mspof_error* error) {
+  return Run(error, {{"explainer", explainer}}, [&] {
+    if (explainer->has_begun) {
+      return Status(StatusCode::kFailedPrecondition,
+                    "records were given already: ask for a page before the first one");
+    }
+    const Result<mspof::TallyOutcome> outcome = explainer->tally->Finish();
+    if (!outcome.ok()) return outcome.status();
+    if (!outcome->council_return.ok()) return outcome->council_return.status();
+    ExplanationKept kept;
+    kept.scope = outcome->council_return->scope;
+    kept.lines.resize(explainer->explainer.numbers().size());
+    explainer->kept = std::move(kept);
+    return Status();
+  });
+}
+
+int mspof_explainer_html(mspof_bytes** out, const mspof_explainer* explainer, int why_not,
+                         mspof_error* error) {
+  return Give(out, error, {{"explainer", explainer}},
+              [&] { return Put(out, ExplanationPage(*explainer, why_not != 0)); });
 }
 
 int mspof_difference_explainer_new(mspof_difference_explainer** out, const mspof_tally* before,

@@ -64,7 +64,8 @@ int mspof_form_html(mspof_bytes** out, const mspof_framework* framework,
 
 int mspof_style_sources(mspof_bytes** out, mspof_error* error) {
   return Give(out, error, {}, [&] {
-    return Put(out, mspof::FormStyleSource() + " " + mspof::SubmissionStyleSource());
+    return Put(out, mspof::FormStyleSource() + " " + mspof::SubmissionStyleSource() + " " +
+                        mspof::ExplanationStyleSource());
   });
 }
 

@@ -7,6 +7,7 @@
 // Internal. What the handles of mspof/c.h hold.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,11 +43,29 @@ struct mspof_tally {
   mspof::Status CheckNotExplained() const;
 };
 
+// What the page of an explainer shows. A page goes from number to number, and each record may add
+// to all of them.
+struct ExplanationKept {
+  struct Line {
+    mspof::Share share;
+    std::string record_id;
+    std::string person_id;
+  };
+
+  mspof::Scope scope;
+  // For each number.
+  std::vector<std::vector<Line>> lines;
+  std::vector<mspof::RecordExplanation> records;
+};
+
 // An explainer looks at its tallies until it has gone, so they are destroyed after it.
 struct mspof_explainer {
+  mspof::Framework framework;
   std::shared_ptr<mspof::Tally> tally;
   mspof::RecordBuffer record;
   mspof::Explainer explainer;
+  bool has_begun = false;
+  std::optional<ExplanationKept> kept = std::nullopt;
 };
 
 struct mspof_difference_explainer {

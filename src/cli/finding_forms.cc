@@ -30,14 +30,15 @@ std::string CsvCell(std::string_view text) {
 }
 
 std::string Csv(const Checked& checked) {
-  std::string csv = "file,severity,rule,record,row,path,message,remedy,source\r\n";
+  std::string csv = "file,severity,rule,record,row,path,message,remedy,source,not_counted\r\n";
   checked.log.ForEachShown([&](const Finding& f) {
     const std::string row = f.row == 0 ? "" : std::to_string(f.row);
+    const std::string not_counted = NotCountedText(f.not_counted);
     const std::string_view cells[] = {checked.name, SeverityName(f.severity),
                                       f.rule_id,    f.record_id,
                                       row,          f.path,
                                       f.message,    f.remedy,
-                                      f.source};
+                                      f.source,     not_counted};
     std::string_view separator = "";
     for (const std::string_view cell : cells) {
       csv.append(separator).append(CsvCell(cell));
@@ -123,6 +124,7 @@ void WriteResult(const std::string& name, const Finding& f, JsonWriter* json) {
   // A row of a table is no line of a file: a cell may hold line ends.
   if (f.row != 0) json->Field("row", f.row);
   json->FieldIfAny("source", f.source);
+  json->FieldIfAny("notCounted", NotCountedText(f.not_counted));
   json->EndObject();
   json->EndObject();
 }
@@ -186,7 +188,9 @@ std::map<std::string, RuleFound> ByRule(const FindingLog& log) {
   std::map<std::string, RuleFound> rules;
   log.ForEachShown([&](const Finding& f) {
     RuleFound& rule = rules[f.rule_id];
-    const std::string message = f.remedy.empty() ? f.message : f.message + ": " + f.remedy;
+    const std::string lost = NotCountedText(f.not_counted);
+    const std::string message = f.message + (lost.empty() ? "" : " [not counted: " + lost + "]") +
+                                (f.remedy.empty() ? "" : ": " + f.remedy);
     if (f.severity == Severity::kError) {
       ++rule.errors;
       rule.failures += "      <failure type=\"ERROR\" message=\"" + XmlText(f.message) + "\">" +

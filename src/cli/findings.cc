@@ -32,10 +32,15 @@ std::string WithoutNumbers(std::string_view path) {
 
 }  // namespace
 
+std::string NotCountedText(NotCounted not_counted) {
+  return std::string(not_counted == NotCounted::kNothing ? "" : NotCountedName(not_counted));
+}
+
 void FindingLog::Take(Finding finding) {
   ++total_;
   Count& count = rules_[{finding.rule_id, finding.severity}];
   ++count.findings;
+  count.not_counted = std::max(count.not_counted, finding.not_counted);
   if (finding.row != 0 && finding.row != count.last_row) {
     ++count.rows;
     count.last_row = finding.row;
@@ -43,7 +48,8 @@ void FindingLog::Take(Finding finding) {
   const Severity severity = finding.severity;
   // There are usually few different texts, but their number has no bound.
   if (texts_.size() >= kMostShown || paths_.size() >= kMostShown) return;
-  Text text(finding.rule_id, severity, finding.message, finding.remedy, finding.source);
+  Text text(finding.rule_id, severity, finding.message, finding.remedy, finding.source,
+            finding.not_counted);
   const Text* const kept_text = &texts_.try_emplace(std::move(text)).first->first;
   const std::string* const path = &paths_.try_emplace(finding.path).first->first;
   TakeAlike(kept_text, path, finding);
@@ -143,11 +149,12 @@ std::string FindingLog::Summary() const {
                 Counted(elsewhere_.rows, "record") + " of other periods or councils.\n";
   }
   if (empty()) return "No findings.\n" + elsewhere;
-  Table table("lrrl");
-  table.AddRow({"severity", "findings", "rows", "rule"});
+  Table table("lrrll");
+  table.AddRow({"severity", "findings", "rows", "rule", "not counted"});
   for (const auto& [rule, count] : SortedRules()) {
     table.AddRow({std::string(SeverityName(rule.second)), std::to_string(count.findings),
-                  count.rows == 0 ? "-" : std::to_string(count.rows), Printable(rule.first)});
+                  count.rows == 0 ? "-" : std::to_string(count.rows), Printable(rule.first),
+                  NotCountedText(count.not_counted)});
   }
   return "Findings by rule:\n" + table.ToString() + elsewhere;
 }
@@ -164,8 +171,9 @@ std::vector<const FindingLog::Kept*> FindingLog::Shown() const {
 
 void FindingLog::ForEachShown(const std::function<void(const Finding&)>& take) const {
   for (const Kept* kept : Shown()) {
-    const auto& [rule, severity, message, remedy, source] = *kept->text;
-    take({rule, severity, kept->record_id, *kept->path, message, remedy, source, kept->row});
+    const auto& [rule, severity, message, remedy, source, not_counted] = *kept->text;
+    take({rule, severity, kept->record_id, *kept->path, message, remedy, source, kept->row,
+          not_counted});
   }
 }
 
@@ -209,7 +217,7 @@ std::string FindingLog::Lines() const {
   uint64_t told = 0;
   const std::vector<const Alike*> shown = ShownLines();
   for (const Alike* alike : shown) {
-    const auto& [rule, severity, message, remedy, source] = *alike->text;
+    const auto& [rule, severity, message, remedy, source, not_counted] = *alike->text;
     told += alike->findings;
     std::string where = WhereIs(*alike);
     const std::string path =
@@ -221,6 +229,8 @@ std::string FindingLog::Lines() const {
     lines += std::string(SeverityName(severity)) + " " + Printable(rule) + ": ";
     if (!where.empty()) lines += where + ": ";
     lines += Printable(message);
+    const std::string lost = NotCountedText(not_counted);
+    if (!lost.empty()) lines += " [not counted: " + lost + "]";
     if (!remedy.empty()) lines += ": " + Printable(remedy);
     lines += "\n";
   }
@@ -243,6 +253,7 @@ void FindingLog::WriteRulesJson(JsonWriter* json) const {
     json->Field("severity", SeverityName(rule.second));
     json->Field("findings", count.findings);
     json->Field("rows", count.rows);
+    json->FieldIfAny("notCounted", NotCountedText(count.not_counted));
     json->EndObject();
   }
   json->EndArray();
@@ -266,6 +277,7 @@ void FindingLog::WriteJson(JsonWriter* json) const {
     json->FieldIfAny("remedy", finding.remedy);
     json->FieldIfAny("source", finding.source);
     if (finding.row != 0) json->Field("row", finding.row);
+    json->FieldIfAny("notCounted", NotCountedText(finding.not_counted));
     json->EndObject();
   });
   json->EndArray();

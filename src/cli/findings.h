@@ -21,6 +21,9 @@
 
 namespace mspof::cli {
 
+// What a finding left out of the counts: "record". Empty: nothing.
+std::string NotCountedText(NotCounted not_counted);
+
 // Counts all findings and keeps the first of each severity, so that an ERROR is shown even after
 // many NOTEs. Memory grows with the findings that are kept, not with those that are taken. Texts
 // are kept once.
@@ -80,8 +83,9 @@ class FindingLog {
   void WriteJson(JsonWriter* json) const;
 
  private:
-  // What findings of one rule have in common: rule, severity, message, remedy and source.
-  using Text = std::tuple<std::string, Severity, std::string, std::string, std::string>;
+  // What findings of one rule have in common: rule, severity, message, remedy, source and what is
+  // left out.
+  using Text = std::tuple<std::string, Severity, std::string, std::string, std::string, NotCounted>;
   struct Kept {
     const Text* text;
     const std::string* path;
@@ -107,6 +111,7 @@ class FindingLog {
   // A text and a path without the numbers of its rows.
   using AlikeKey = std::pair<const Text*, const std::string*>;
   struct Count {
+    NotCounted not_counted = NotCounted::kNothing;
     uint64_t findings = 0;
     uint64_t rows = 0;
     uint64_t last_row = 0;

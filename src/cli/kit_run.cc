@@ -29,6 +29,9 @@ using std::chrono::steady_clock;
 
 // How long an adapter may take to end when there is no more to ask.
 constexpr std::chrono::seconds kToEnd(10);
+// How often an adapter may fail before it has answered anything. One that cannot even begin, for
+// example because a library is missing, would otherwise say so a thousand times.
+constexpr size_t kMostFailedStarts = 10;
 
 class Running {
  public:
@@ -96,6 +99,18 @@ class Running {
     PrintError("\r" + std::to_string(done_) + " of " + Counted(cases_.size(), "case") + "\x1b[K");
   }
 
+  // Notes whether the adapter answered, until it has done so once.
+  void Learn(bool answered) {
+    if (has_answered_) return;
+    if (answered) {
+      has_answered_ = true;
+    } else if (++failed_starts_ == kMostFailedStarts) {
+      AddFault("the adapter ", "answered nothing in " + std::to_string(kMostFailedStarts) +
+                                   " tries, so it was not asked again: run it by itself, and see "
+                                   "what it writes to standard error");
+    }
+  }
+
   // Asks, and reports a fault. Whether there was none.
   Result<bool> Ask(Adapter* adapter, const std::string& who, const std::string& request,
                    steady_clock::time_point latest, std::string* answer, CaseReport* report) {
@@ -115,11 +130,17 @@ class Running {
     report->suite = one.suite();
     report->title = one.title();
     report->source = one.source();
+    if (!has_answered_ && failed_starts_ >= kMostFailedStarts) {
+      report->outcome = Outcome::kBroken;
+      report->lines = {"the adapter was not asked: it had answered nothing so far"};
+      return Status();
+    }
     std::vector<std::string> answers;
     for (const std::string& request : one.requests()) {
       std::string answer;
       const Result<bool> answered = Ask(adapter, "the adapter ", request, latest, &answer, report);
       if (!answered.ok()) return answered.status();
+      Learn(*answered);
       if (!*answered) return Status();
       answers.push_back(std::move(answer));
     }
@@ -157,6 +178,8 @@ class Running {
   const std::atomic<bool>* const interrupted_;
   std::atomic<size_t> next_ = 0;
   std::atomic<bool> stopped_ = false;
+  std::atomic<bool> has_answered_ = false;
+  std::atomic<size_t> failed_starts_ = 0;
   std::mutex mutex_;
   // Under the mutex. Each case has its own place in run_.cases.
   KitRun run_;

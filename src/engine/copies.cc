@@ -71,6 +71,7 @@ void Copies::AppendFinding(Verdict verdict, const RecordBuffer& record,
   finding.record_id = record.record_id();
   finding.path = "record-id";
   finding.source = "mspof-project: copies";
+  finding.not_counted = NotCounted::kRecord;
   if (verdict == Verdict::kDuplicate) {
     finding.rule_id = finding_id::kRecordCopy;
     finding.severity = Severity::kNote;

@@ -30,6 +30,7 @@ std::optional<Finding> Unfit(const internal::Impl<RecordBuffer>& record,
   finding.severity = Severity::kError;
   finding.path = "record-id";
   finding.source = "mspof-project: records";
+  finding.not_counted = NotCounted::kRecord;
   if (good_id) finding.record_id = id;
   if (!ours) {
     finding.rule_id = finding_id::kRecordMisuse;
@@ -106,6 +107,7 @@ std::optional<Finding> NoCouncil(const internal::Impl<RecordBuffer>& record) {
       "another council";
   finding.remedy = "give the GSS code of the council, for example E09000001";
   finding.source = "nhs-asc-user-survey";
+  finding.not_counted = NotCounted::kRecord;
   return finding;
 }
 

@@ -212,6 +212,49 @@ bool Runner::IsRepeated(const Rule& rule, uint32_t row, const View& view) const 
   return false;
 }
 
+NotCounted Runner::NotCountedBy(const Hit& hit) const {
+  // These answer sets have nothing that could count, or count.
+  constexpr uint32_t kNotLost = (1U << definition::kFateReason) | (1U << definition::kFateEmpty) |
+                                (1U << definition::kFateCounted);
+  const Rule& rule = d_.rules[hit.rule];
+  if (rule.kind == RuleKind::kAnswerSets && (rule.fates & kNotLost) == 0) {
+    return NotCounted::kAnswerSet;
+  }
+  const bool is_set = d_.scopes[rule.scope].kind == ScopeKind::kCollection;
+  switch (rule.excludes) {
+    case Excludes::kValue:
+      return hit.path < d_.fields.size() ? WithoutValue(hit.path) : NotCounted::kValue;
+    case Excludes::kRow:
+      return is_set ? NotCounted::kAnswerSet : NotCounted::kRow;
+    case Excludes::kRecord:
+      return NotCounted::kRecord;
+    case Excludes::kNothing:
+      break;
+  }
+  return rule.kind == RuleKind::kOnlyIfDue ? NotCounted::kValue : NotCounted::kNothing;
+}
+
+NotCounted Runner::WithoutValue(uint16_t field) const {
+  // Without its date a record belongs to no population, and without these an answer set does not
+  // count.
+  const auto& populations = d_.populations;
+  if (!populations.empty() &&
+      std::all_of(populations.begin(), populations.end(),
+                  [&](const auto& population) { return population.date == field; })) {
+    return NotCounted::kRecord;
+  }
+  const definition::Scope& scope = d_.scopes[d_.fields[field].scope];
+  const bool is_needed =
+      scope.kind == ScopeKind::kCollection &&
+      (field == scope.fields[definition::kAsked] || field == scope.fields[definition::kRespondent]);
+  return is_needed ? NotCounted::kAnswerSet : NotCounted::kValue;
+}
+
+bool Runner::CountsIfWaived(uint16_t rule) const {
+  const Rule& r = d_.rules[rule];
+  return r.kind != RuleKind::kAnswerSets && r.kind != RuleKind::kOnlyIfDue && !IsAboutUnlisted(r);
+}
+
 uint16_t Runner::Exclude(const std::vector<Hit>& hits, View* view) const {
   uint16_t record = kNone;
   bool changed = false;
@@ -263,6 +306,7 @@ void Runner::AppendFindings(const std::vector<Hit>& hits, std::string_view recor
     finding.message = row.message();
     finding.remedy = row.remedy();
     finding.source = row.source();
+    finding.not_counted = NotCountedBy(hit);
     findings->push_back(std::move(finding));
   }
   support::SortFindings(first, findings);

@@ -44,6 +44,10 @@ class Runner {
                       std::vector<Finding>* findings) const;
 
   Severity SeverityOf(uint16_t rule) const;
+  // What does not count because of the hit.
+  NotCounted NotCountedBy(const Hit& hit) const;
+  // Whether that counts if the finding is waived: what the rule itself excludes does.
+  bool CountsIfWaived(uint16_t rule) const;
   // Why a rule is not run; empty: it is run.
   const std::string& NotRun(uint16_t rule) const { return not_run_[rule]; }
 
@@ -56,6 +60,8 @@ class Runner {
                        const engine::View& view) const;
   bool IsReported(uint16_t scope, definition::SetSlot slot, uint32_t row,
                   const engine::View& view) const;
+  // The same of a value that does not count.
+  NotCounted WithoutValue(uint16_t field) const;
   bool IsRepeated(const definition::Rule& rule, uint32_t row, const engine::View& view) const;
 
   const internal::Impl<Framework>& d_;

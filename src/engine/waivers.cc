@@ -125,6 +125,7 @@ void Waivers::Apply(const Runner& runner, std::string_view record_id, size_t fir
       used = true;
       if (entry->holds) {
         finding.severity = Severity::kNote;
+        if (runner.CountsIfWaived(entry->rule)) finding.not_counted = NotCounted::kNothing;
         finding.message = StrCat("waived until ", entry->until.ToString(), ": ", finding.message);
       } else {
         finding.message =

@@ -57,7 +57,7 @@ class Fate {
                       NumberOf(Same(kFateClash, true)),
                       " of the same respondent, and differs from it");
       default:
-        return StrCat("in time: asked on ", Day(Asked(row_)), " of ", Respondent());
+        return Counted();
     }
   }
 
@@ -94,6 +94,17 @@ class Fate {
       return StrCat("excluded by rule ", rule.id, ": ", rule.row->message());
     }
     return "excluded by a rule";
+  }
+
+  // A set is late or early only if that is known.
+  std::string Counted() const {
+    const std::string asked = StrCat("asked on ", Day(Asked(row_)), " of ", Respondent());
+    Facts unknown(c_.view, c_.names);
+    for (const uint16_t field : {scope_.not_before, scope_.from}) {
+      if (field != kNone && c_.view.At(field, 0).state != State::kSupplied) unknown.AddField(field);
+    }
+    if (unknown.empty()) return "in time: " + asked;
+    return StrCat(asked, "; it counts as in time, because ", unknown.ToString());
   }
 
   std::string Early() const {

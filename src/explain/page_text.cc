@@ -24,6 +24,9 @@ constexpr size_t kUnits = 6;
 
 std::string Units(uint64_t units) { return words::PadLeft(std::to_string(units), kUnits) + "  "; }
 
+// The name of a number, which is copied: it stays in one line, however long.
+std::string Name(const std::string& name) { return words::Printable(name) + "\n"; }
+
 void AddNotIn(const NotIn& group, std::string* out) {
   AppendWrapped("  ", group.titles, kWidth, out);
   AppendWrapped("    ", Sentence(group.why), kWidth, out);
@@ -45,8 +48,7 @@ std::string StartText(const Framework& framework, const Scope& scope) {
 }
 
 std::string NumberText(const ExplainedNumber& number) {
-  std::string out = "\n";
-  AppendWrapped("", number.name, kWidth, &out);
+  std::string out = "\n" + Name(number.name);
   AppendWrapped("", Sentence(number.title), kWidth, &out);
   AppendWrapped("", UnitsInWords(number.unit, number.value) + " in the return:", kWidth, &out);
   if (number.overlaps) AppendWrapped("", OverlapNote(number), kWidth, &out);
@@ -81,7 +83,7 @@ std::string RecordText(const RecordExplanation& record, bool why_not) {
     const std::string note = NoteOn(entry.decides, entry.units);
     AppendWrapped(Units(entry.units), entry.title + (note.empty() ? "" : "; " + note), kWidth,
                   &out);
-    AppendWrapped(std::string(kUnits + 4, ' '), entry.number, kWidth, &out);
+    out += std::string(kUnits + 4, ' ') + Name(entry.number);
   }
   if (why_not && !record.counts_not_in.empty()) {
     out += "Does not count in:\n";

@@ -93,11 +93,15 @@ class Sentence {
     AddInterviews();
     AddSupplied();
     AddRules(differences);
+    own_changed_ = std::any_of(differences.begin(), differences.end(), [](const Difference& one) {
+      return BeginsWith(one.part, "local-");
+    });
     const uint64_t others = Others(differences);
     if (clauses_.empty()) return WithoutClauses(others);
     std::string text = words::Joined(clauses_, "and");
-    text +=
-        others == 0 ? "; nothing else changed." : StrCat("; ", Numbers(others), " changed too.");
+    text += others > 0     ? StrCat("; ", Numbers(others), " changed too.")
+            : own_changed_ ? "; no other published number changed."
+                           : "; nothing else changed.";
     if (!scope_.empty()) return StrCat("The two are of ", words::Joined(scope_, "and"), ": ", text);
     return text;
   }
@@ -112,7 +116,8 @@ class Sentence {
                     " changed.");
     }
     return StrCat(of, of.empty() ? "No" : "no",
-                  " number changed; only what is said about the return did.");
+                  own_changed_ ? " published number changed; only the council's own counts did."
+                               : " number changed; only what is said about the return did.");
   }
 
   void AddScope() {
@@ -301,6 +306,8 @@ class Sentence {
   std::optional<words::Names> names_;
   std::vector<std::string> scope_;
   std::vector<std::string> clauses_;
+  // Whether results of overlays differ, which are not published.
+  bool own_changed_ = false;
   std::map<std::string, Moved> moved_;  // by population
 };
 

@@ -269,6 +269,7 @@ void Merger::MissesKey(const RowPlan& plan, const table::RowView& row) {
                            StrCat("column \"", cells_.ColumnOf(*filled).column,
                                   "\" is filled but the row key is empty, so it is not read"));
   finding.remedy = "fill the columns of the row key, or choose other columns for it";
+  finding.not_counted = NotCounted::kRow;
   finding.row = number_;
   without_key_.push_back(std::move(finding));
 }
@@ -411,6 +412,7 @@ void Merger::GiveFindings(const FindingSink& findings) const {
                       " has another value than an earlier row of the record, so the value is "
                       "unlisted"));
     finding.remedy = "correct it in the system, or add a row key that tells the rows apart";
+    finding.not_counted = NotCounted::kValue;
     finding.row = one.row;
     all.push_back(std::move(finding));
   }

@@ -352,6 +352,7 @@ bool MergedSource::IsApart(const FindingSink& findings) {
   finding.rule_id = finding_id::kRowApart;
   finding.record_id = merger_.record_id();
   finding.message = "the rows of the record are not together, so it is not counted";
+  finding.not_counted = NotCounted::kRecord;
   finding.remedy = StrCat("sort the export by \"", merger_.plan().by, "\", and read it again");
   finding.row = row_;
   findings(std::move(finding));

@@ -32,6 +32,7 @@ void RecordSource::Refuse(table::Refusal why, uint64_t number, const FindingSink
   finding.message = std::move(why.message);
   finding.remedy = std::string(why.remedy);
   finding.row = number;
+  finding.not_counted = NotCounted::kRecord;
   findings(std::move(finding));
 }
 

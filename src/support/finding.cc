@@ -1,7 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Names of severities, and findings as bytes.
+// Names of severities and of what is left out, and findings as bytes.
 // Tested by tests/unit/capi/entry_test.cc.
 
 #include "mspof/finding.h"
@@ -25,6 +25,22 @@ std::string_view SeverityName(Severity severity) {
   return "ERROR";
 }
 
+std::string_view NotCountedName(NotCounted not_counted) {
+  switch (not_counted) {
+    case NotCounted::kValue:
+      return "value";
+    case NotCounted::kRow:
+      return "row";
+    case NotCounted::kAnswerSet:
+      return "answer set";
+    case NotCounted::kRecord:
+      return "record";
+    case NotCounted::kNothing:
+      break;
+  }
+  return "nothing";
+}
+
 std::string EncodeFindings(const std::vector<Finding>& findings) {
   v1::FindingList list;
   for (const Finding& finding : findings) {
@@ -37,6 +53,7 @@ std::string EncodeFindings(const std::vector<Finding>& findings) {
     out->set_remedy(finding.remedy);
     out->set_source(finding.source);
     out->set_row(finding.row);
+    out->set_not_counted(static_cast<v1::NotCounted>(finding.not_counted));
   }
   return support::CanonicalBytes(list);
 }

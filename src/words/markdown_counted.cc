@@ -95,7 +95,7 @@ std::string Excludes(const v1::Rule& rule) {
     case v1::EXCLUDES_RECORD:
       return "the record is left out";
     default:
-      return "nothing is left out";
+      return "the rule leaves nothing out";
   }
 }
 

@@ -181,9 +181,11 @@ void Explaining(Run* run) {
   const auto explainer =
       Given<mspof_explainer>(run, NAMED(mspof_explainer_new), b.get(), &number, 1, e.get());
   Bytes(run, NAMED(mspof_explainer_numbers), explainer.get(), e.get());
+  Done(run, NAMED(mspof_explainer_keep_page), explainer.get(), e.get());
   Bytes(run, NAMED(mspof_explainer_add_record), explainer.get(), record.get(), 0, e.get());
   Bytes(run, NAMED(mspof_explainer_add), explainer.get(), Data(second), second.size(), 1, e.get());
   Bytes(run, NAMED(mspof_explainer_add_unreadable), explainer.get(), 1, e.get());
+  Bytes(run, NAMED(mspof_explainer_html), explainer.get(), 1, e.get());
   const auto moves = Given<mspof_difference_explainer>(run, NAMED(mspof_difference_explainer_new),
                                                        a.get(), b.get(), e.get());
   Bytes(run, NAMED(mspof_difference_explainer_numbers), moves.get(), e.get());

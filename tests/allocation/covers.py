@@ -37,7 +37,7 @@ TAKE_NONE = {
     "RecordReader::bytes", "RecordReader::missing_parts", "RecordReader::not_mapped", "RecordReader::row",
     "RecordReader::unreadable", "Tally::ShardOf", "Tally::given", "Workbook::bytes",
     "Workbook::columns", "Workbook::row", "Workbook::sheet", "Workbook::size",
-    "Checker::not_run", "DifferenceExplainer::numbers", "ExampleRecords::as_of", "ExampleRecords::period", "Explainer::numbers", "RowChangeName", "NumberUnitName", "RowSource::bytes", "RowSource::columns", "Tally::AddUnreadable",
+    "Checker::not_run", "DifferenceExplainer::numbers", "ExampleRecords::as_of", "ExampleRecords::period", "Explainer::numbers", "RowChangeName", "NotCountedName", "NumberUnitName", "RowSource::bytes", "RowSource::columns", "Tally::AddUnreadable",
     "DisclosureKey::FromBytes", "DisclosureKey::bytes", "DisclosureKey::is_for_tests", "DisclosureMethodName",
     "MarkText", "Released::Cell", "Released::NotSupplied", "Released::Number", "Released::Percentage",
     "Released::PeriodAt", "Released::Place", "Released::QuartersOf", "Released::Share", "Released::Supply", "Released::Topic",

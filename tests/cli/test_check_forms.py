@@ -44,9 +44,9 @@ class CheckForms(fixture.Case):
                 rows = list(csv.DictReader(io.StringIO(text, newline="")))
                 self.assertEqual(
                     [(row["severity"], row["rule"], row["record"], row["row"], row["path"],
-                      row["message"], row["remedy"]) for row in rows],
+                      row["message"], row["remedy"], row["not_counted"]) for row in rows],
                     [(f["severity"], f["ruleId"], f.get("recordId", ""), str(f.get("row", "")),
-                      f.get("path", ""), f["message"], f.get("remedy", ""))
+                      f.get("path", ""), f["message"], f.get("remedy", ""), f.get("notCounted", ""))
                      for f in report["findings"]])
                 self.assertTrue(all(row["file"] == records for row in rows))
 
@@ -64,10 +64,11 @@ class CheckForms(fixture.Case):
                 run, = sarif["runs"]
                 self.assertEqual(
                     [(r["ruleId"], r["level"], r["properties"].get("recordId"),
-                      r["properties"].get("row"), r["properties"].get("path"))
+                      r["properties"].get("row"), r["properties"].get("path"),
+                      r["properties"].get("notCounted"))
                      for r in run["results"]],
                     [(f["ruleId"], LEVELS[f["severity"]], f.get("recordId"), f.get("row"),
-                      f.get("path")) for f in report["findings"]])
+                      f.get("path"), f.get("notCounted")) for f in report["findings"]])
                 rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
                 self.assertEqual(rules, sorted({f["ruleId"] for f in report["findings"]}))
                 told = [n["associatedRule"]["id"]
@@ -100,6 +101,21 @@ class CheckForms(fixture.Case):
                 self.assertEqual(int(suite.get("tests")), len(cases))
                 self.assertEqual(int(suite.get("failures")), len(errors))
                 self.assertEqual(int(suite.get("skipped")), len(report["rulesNotRun"]))
+
+    def test_each_form_says_what_does_not_count(self):
+        self.write("child.csv", table("r1,p1,01/07/2019,30/06/2019,01/01/2010,lacked,N,NO,x",
+                                      "r2,p2,01/07/2019,30/06/2019,01/01/1950,lacked,N,NO,x", "r3"))
+        findings = self.findings("child.csv", expect=1)["findings"]
+        self.assertEqual({f["recordId"] for f in findings
+                          if f.get("notCounted") == "record" and "recordId" in f}, {"r1"})
+        self.assertEqual([f.get("notCounted") for f in findings if f["ruleId"] == "row-length"],
+                         ["record"])
+        text, _ = self.check("child.csv", expect=1)
+        self.assertRegex(text, r"ERROR adult-when-concluded: row 1, record r1, born: "
+                               r"[^\[]* \[not counted: record\]: check")
+        self.assertRegex(text, r"ERROR +1 +1 +adult-when-concluded +record\n")
+        junit, _ = self.check("child.csv", "--format", "junit", expect=1)
+        self.assertIn("[not counted: record]", junit)
 
     def test_what_is_left_out_is_counted(self):
         whole = self.findings("bad.csv", expect=1)

@@ -86,6 +86,8 @@ const std::vector<Function>& Functions() {
       F<mspof_explainer_add_record>("mspof_explainer_add_record").Message<v1::ExplainedRecord>(),
       F<mspof_explainer_add_unreadable>("mspof_explainer_add_unreadable")
           .Message<v1::ExplainedRecord>(),
+      F<mspof_explainer_keep_page>("mspof_explainer_keep_page"),
+      F<mspof_explainer_html>("mspof_explainer_html"),
       F<mspof_difference_explainer_new>("mspof_difference_explainer_new"),
       F<mspof_difference_explainer_numbers>("mspof_difference_explainer_numbers")
           .Message<v1::ChangedNumberList>(),

@@ -57,6 +57,22 @@ class Faults(Case):
         self.assertEqual(code, 1)
         self.assertEqual([one["outcome"] for one in json.loads(out)["cases"]], ["broken"] * HOW_MANY)
 
+    def test_what_cannot_begin(self):
+        """An adapter that has answered nothing in ten tries is not started for each of all cases."""
+        starts = self.folder / "starts"
+        code, out, _ = run("--suite", "records", "--jobs", "2", "--json",
+                           adapter=("sh", "-c", f"echo started >>'{starts}'; exit 3"))
+        self.assertEqual(code, 1)
+        report = json.loads(out)
+        self.assertEqual({one["outcome"] for one in report["cases"]}, {"broken"})
+        self.assertGreater(len(report["cases"]), 50)
+        self.assertIn("the adapter was not asked: it had answered nothing so far",
+                      [one["lines"][0] for one in report["cases"]])
+        self.assertLessEqual(len(starts.read_text().splitlines()), 11)
+        _, out, _ = run("--suite", "records", adapter=("sh", "-c", "exit 3"))
+        self.assertIn("the adapter answered nothing in 10 tries, so it was not asked again: run it by "
+                      "itself", out)
+
     def test_when_there_is_no_more_to_ask(self):
         for what, said in (("late", "the adapter ended with exit code 4 after its last answer"),
                            ("more", "the adapter wrote more than it was asked")):

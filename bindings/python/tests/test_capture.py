@@ -122,7 +122,7 @@ def test_forms(framework):
     assert "adult" in [one.code for one in forms.respondents(framework)]
     assert forms.text(framework)
     assert "<html" in forms.html(framework, adult)
-    assert forms.style_sources().count("'sha256-") == 2
+    assert forms.style_sources().count("'sha256-") == 3
     assert forms.files(framework, adult)[0].name == "index.html"
     assert [sheet.name for sheet in forms.xlsform(framework, adult).sheet] == [
         "survey", "choices", "settings"]

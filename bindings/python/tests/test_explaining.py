@@ -63,6 +63,25 @@ def test_a_tally_that_is_explained_is_not_changed(framework):
     assert explainer.add(RECORDS[0]).share[0].units == 1
 
 
+def test_a_page_shows_what_was_kept(framework):
+    with mspof.Explainer(tally_of(framework, RECORDS), [NO]) as explainer:
+        with pytest.raises(mspof.FailedPreconditionError, match="keep_page"):
+            explainer.html()
+        explainer.keep_page()
+        explainer.add(RECORDS[2], everything=True)
+        with pytest.raises(mspof.FailedPreconditionError, match="add up"):
+            explainer.html()
+        for record in RECORDS[:2]:
+            explainer.add(record)
+        page = explainer.html(why_not=True)
+        assert page.startswith("<!DOCTYPE html>")
+        assert '<th scope="row">a</th>' in page and "<h2>Record c</h2>" in page
+        assert "Where it does not count" in page
+        assert "Where it does not count" not in explainer.html()
+        with pytest.raises(mspof.FailedPreconditionError):
+            explainer.keep_page()
+
+
 def test_wrong_numbers_are_refused(framework):
     tally = tally_of(framework, RECORDS)
     with pytest.raises(mspof.NotFoundError, match="outcomes-asked"):

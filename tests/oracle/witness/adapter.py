@@ -11,6 +11,7 @@ import sys
 import traceback
 
 import folders  # Before all that needs the modules of tests/interview.
+import check_work
 import counting_work
 import definition as definitions
 import interview_work
@@ -18,7 +19,8 @@ import textproto
 import wire
 from definition import one
 
-WORKS = {"count": (counting_work, "count"), "interview": (interview_work, "interview")}
+WORKS = {"check": (check_work, "check"), "count": (counting_work, "count"),
+         "interview": (interview_work, "interview")}
 
 
 def texts_of(files):

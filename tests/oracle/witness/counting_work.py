@@ -59,11 +59,16 @@ def do(definition, work, version):
 
 def findings(counted):
     """The Findings of the records in their order, then those of the return's rules."""
+    yield from findings_of_records(counted)
+    yield from (finding(rule, counted.severity(rule), "", path)
+                for rule, path in counted.findings_of_return())
+
+
+def findings_of_records(counted):
+    """The Findings of the records in their order."""
     by_id = {one(rule, "id"): rule for rule in counted.definition.rules}
     for case in counted.cases:
         yield from (message for _, message in sorted(_of_case(counted, by_id, case), key=_order))
-    yield from (finding(rule, counted.severity(rule), "", path)
-                for rule, path in counted.findings_of_return())
 
 
 def _of_case(counted, by_id, case):

@@ -202,7 +202,8 @@ TEST_F(CCapture, MakesForms) {
   const Form form = *MakeForm(cpp_, cpp);
   EXPECT_EQ(Given(mspof_form_text, framework_.get(), &request), RenderFormText(form));
   EXPECT_EQ(Given(mspof_form_html, framework_.get(), &request), RenderFormHtml(form));
-  EXPECT_EQ(Given(mspof_style_sources), FormStyleSource() + " " + SubmissionStyleSource());
+  EXPECT_EQ(Given(mspof_style_sources),
+            FormStyleSource() + " " + SubmissionStyleSource() + " " + ExplanationStyleSource());
   const auto files = Message(Given(mspof_form_files, framework_.get(), &request)).Messages(1);
   ASSERT_EQ(files.size(), RenderFormFiles(form).size());
   EXPECT_EQ(files[0].Text(1), "index.html");

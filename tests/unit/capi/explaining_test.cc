@@ -159,6 +159,65 @@ TEST_F(CExplaining, TakesWhatCannotBeReadForARow) {
   EXPECT_EQ(none, nullptr);
 }
 
+TEST_F(CExplaining, MakesThePageOfTheApiOfCxx) {
+  SCOPED_TRACE("MSPOF_TEST_SEED=" + std::to_string(Seed()));
+  const std::vector<CaseRecord> records = Records(Seed());
+  const Framework framework = *Framework::Open("mspof");
+  const Explained explained = CountToExplain(framework, YearOptions(), records);
+  const std::vector<std::string> names = {"population/concluded/given", "outcomes-asked"};
+  Explainer cxx = *Explainer::Create(explained.tally, names);
+  const Owned<mspof_tally> tally = CountOf(records);
+  const mspof_view views[] = {ViewOf(names[0]), ViewOf(names[1])};
+  const auto explainer = Made<mspof_explainer>(mspof_explainer_new, tally.get(), views, size_t{2});
+  ASSERT_EQ(mspof_explainer_keep_page(explainer.get(), error_.get()), MSPOF_OK) << message();
+  EXPECT_EQ(Failed(mspof_explainer_html, explainer.get(), 1), MSPOF_FAILED_PRECONDITION);
+  EXPECT_NE(message().find("population/concluded/given"), std::string::npos);
+
+  std::vector<std::string> lists(names.size());
+  std::vector<uint64_t> sums(names.size());
+  std::vector<RecordExplanation> asked;
+  RecordBuffer buffer(framework);
+  for (const CaseRecord& record : records) {
+    buffer.Assign(record);
+    std::vector<Share> shares;
+    RecordExplanation all;
+    const bool everything = asked.size() < 2;
+    ASSERT_TRUE(cxx.Add(buffer, &shares, everything ? &all : nullptr).ok());
+    if (everything) asked.push_back(all);
+    for (const Share& share : shares) {
+      lists[share.number] += ExplanationOfShare(PageForm::kHtml, cxx.numbers()[share.number], share,
+                                                buffer.record_id(), buffer.person_id());
+      sums[share.number] += share.units;
+    }
+    const std::string bytes = record.Encode();
+    Given(mspof_explainer_add, explainer.get(), Data(bytes), bytes.size(), everything ? 1 : 0);
+  }
+  for (const bool why_not : {false, true}) {
+    std::string expected = ExplanationStart(PageForm::kHtml, framework, explained.ret.scope);
+    for (size_t i = 0; i < names.size(); ++i) {
+      expected += ExplanationOfNumber(PageForm::kHtml, cxx.numbers()[i]) + lists[i] +
+                  ExplanationOfSum(PageForm::kHtml, cxx.numbers()[i], sums[i]);
+    }
+    for (const RecordExplanation& all : asked) {
+      expected += ExplanationOfRecord(PageForm::kHtml, all, why_not);
+    }
+    expected += ExplanationEnd(PageForm::kHtml);
+    EXPECT_EQ(Given(mspof_explainer_html, explainer.get(), why_not ? 1 : 0), expected);
+  }
+}
+
+TEST_F(CExplaining, MakesNoPageOfWhatItDidNotKeep) {
+  const std::vector<CaseRecord> records = Records(Seed());
+  const Owned<mspof_tally> tally = CountOf(records);
+  const auto explainer =
+      Made<mspof_explainer>(mspof_explainer_new, tally.get(), nullptr, size_t{0});
+  EXPECT_EQ(Failed(mspof_explainer_html, explainer.get(), 0), MSPOF_FAILED_PRECONDITION);
+  EXPECT_NE(message().find("mspof_explainer_keep_page()"), std::string::npos);
+  const std::string bytes = records[0].Encode();
+  Given(mspof_explainer_add, explainer.get(), Data(bytes), bytes.size(), 1);
+  EXPECT_EQ(mspof_explainer_keep_page(explainer.get(), error_.get()), MSPOF_FAILED_PRECONDITION);
+}
+
 TEST_F(CExplaining, ShowsWhatMovedEachNumber) {
   SCOPED_TRACE("MSPOF_TEST_SEED=" + std::to_string(Seed()));
   const std::vector<CaseRecord> first = Records(Seed());

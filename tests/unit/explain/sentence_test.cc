@@ -14,6 +14,7 @@
 #include "explain_fixture.h"
 #include "mspof/explain_difference.h"
 #include "mspof/version.h"
+#include "overlay_fixture.h"
 
 namespace mspof {
 namespace {
@@ -170,6 +171,25 @@ TEST(DifferenceSentence, SaysThatTheTwoAreOfOtherThings) {
             "changed.");
   EXPECT_EQ(sentence([](Submission* s) { s->envelope.host_name = "x"; }),
             "No number changed; only what is said about the return did.");
+}
+
+// What an overlay adds is no published number, so it is told apart.
+TEST(DifferenceSentence, TellsTheCouncilsOwnCountsApart) {
+  const Framework framework = testing::WithOwn();
+  const Submission before = SubmissionOf(framework, Records(2));
+  const auto sentence = [&](const std::function<void(Return*)>& change) {
+    Submission after = before;
+    change(&after.council_return);
+    return *DifferenceSentence(before, after, &framework);
+  };
+  ASSERT_FALSE(before.council_return.local.measures.empty());
+  const auto own = [](Return* ret) { ++ret->local.measures[0].total; };
+  EXPECT_EQ(sentence(own), "No published number changed; only the council's own counts did.");
+  EXPECT_EQ(sentence([&](Return* ret) {
+              own(ret);
+              ret->rules[0].findings += 3;
+            }),
+            "The rules report 3 more findings; no other published number changed.");
 }
 
 TEST(DifferenceSentence, CountsMeasuresThatOneOfThemSupplies) {

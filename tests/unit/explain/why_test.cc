@@ -408,5 +408,23 @@ TEST(CountsIn, NamesEveryPlaceInTheOrderOfTheDefinition) {
   EXPECT_EQ(ExplainOne(*Framework::Open("sac"), Good()).person_id, "p-12");
 }
 
+// What is not known makes no set late or early, and it is said that it is not known.
+TEST(AnswerSets, AreToldWhyTheyCountAsInTime) {
+  CaseRecord record = Good();
+  record.answer_sets = {Talk("adult", "2019-07-10")};
+  record.concluded = "soon";
+  const auto why = [&] {
+    return ExplainOne(*Framework::Open("mspof"), record).answer_sets.at(0).why;
+  };
+  EXPECT_EQ(why(),
+            "asked on 10 July 2019 of \"Adult\"; it counts as in time, because \"Enquiry "
+            "concluded\" cannot be read");
+  record.concluded = "2019-06-30";
+  record.started.clear();
+  EXPECT_EQ(why(),
+            "asked on 10 July 2019 of \"Adult\"; it counts as in time, because \"Enquiry started\" "
+            "is not recorded");
+}
+
 }  // namespace
 }  // namespace mspof

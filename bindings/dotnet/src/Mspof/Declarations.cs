@@ -309,6 +309,9 @@ namespace Mspof
             mspof_explainer_add_record;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, ulong, void*, int>
             mspof_explainer_add_unreadable;
+        internal readonly delegate* unmanaged[Cdecl]<void*, void*, int> mspof_explainer_keep_page;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, int, void*, int>
+            mspof_explainer_html;
         internal readonly delegate* unmanaged[Cdecl]<void**, void*, void*, void*, int>
             mspof_difference_explainer_new;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, int>
@@ -635,6 +638,11 @@ namespace Mspof
             mspof_explainer_add_unreadable =
                 (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, ulong, void*,
                     int>)symbol("mspof_explainer_add_unreadable");
+            mspof_explainer_keep_page =
+                (delegate* unmanaged[Cdecl]<void*, void*, int>)symbol("mspof_explainer_keep_page");
+            mspof_explainer_html =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, int, void*,
+                    int>)symbol("mspof_explainer_html");
             mspof_difference_explainer_new =
                 (delegate* unmanaged[Cdecl]<void**, void*, void*, void*,
                     int>)symbol("mspof_difference_explainer_new");

@@ -81,6 +81,28 @@ public sealed unsafe class Explainer : MspofObject
                                                          call.Error));
         return call.Message(given, ExplainedRecord.Parser);
     }
+
+    /// <summary>Keeps, from now on, what <see cref="Html"/> shows: an id for each record behind a
+    /// number, and each record that was asked about with everything.</summary>
+    /// <exception cref="FailedPreconditionException">A record was given already.</exception>
+    public void KeepPage()
+    {
+        using var call = new Call(this);
+        call.Check(call.F.mspof_explainer_keep_page(call.Use(this), call.Error));
+    }
+
+    /// <summary>What was kept, as one HTML document that needs no other file.</summary>
+    /// <param name="whyNot">Also where a record does not count, and why.</param>
+    /// <exception cref="FailedPreconditionException"><see cref="KeepPage"/> was not called, or the
+    /// records so far do not add up to a number.</exception>
+    public string Html(bool whyNot = false)
+    {
+        using var call = new Call(this);
+        mspof_bytes* given;
+        call.Check(call.F.mspof_explainer_html(&given, call.Use(this), whyNot ? 1 : 0,
+                                               call.Error));
+        return call.Text(given);
+    }
 }
 
 /// <summary>Shows which records moved each number that differs between the returns of two

@@ -72,6 +72,26 @@ public class ExplainingTests
     }
 
     [Fact]
+    public void APageShowsWhatWasKept()
+    {
+        using Tally tally = TallyOf(s_records);
+        using var explainer = new Explainer(tally, No);
+        Assert.Throws<FailedPreconditionException>(() => explainer.Html());
+        explainer.KeepPage();
+        explainer.Add(s_records[2], everything: true);
+        Assert.Throws<FailedPreconditionException>(() => explainer.Html());
+        explainer.Add(s_records[0]);
+        explainer.Add(s_records[1]);
+        string page = explainer.Html(whyNot: true);
+        Assert.StartsWith("<!DOCTYPE html>", page);
+        Assert.Contains("<th scope=\"row\">a</th>", page);
+        Assert.Contains("<h2>Record c</h2>", page);
+        Assert.Contains("Where it does not count", page);
+        Assert.DoesNotContain("Where it does not count", explainer.Html());
+        Assert.Throws<FailedPreconditionException>(explainer.KeepPage);
+    }
+
+    [Fact]
     public void WrongNumbersAreRefused()
     {
         using Tally tally = TallyOf();

@@ -294,6 +294,8 @@ class Functions:
     mspof_explainer_add: Callable[..., Any]
     mspof_explainer_add_record: Callable[..., Any]
     mspof_explainer_add_unreadable: Callable[..., Any]
+    mspof_explainer_keep_page: Callable[..., Any]
+    mspof_explainer_html: Callable[..., Any]
     mspof_difference_explainer_new: Callable[..., Any]
     mspof_difference_explainer_numbers: Callable[..., Any]
     mspof_difference_explainer_add: Callable[..., Any]
@@ -454,6 +456,8 @@ SIGNATURES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
             c_int, c_void_p)),
     "mspof_explainer_add_unreadable": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_uint64,
             c_void_p)),
+    "mspof_explainer_keep_page": (c_int, (c_void_p, c_void_p)),
+    "mspof_explainer_html": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_int, c_void_p)),
     "mspof_difference_explainer_new": (c_int, (POINTER(c_void_p), c_void_p, c_void_p, c_void_p)),
     "mspof_difference_explainer_numbers": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p,
             c_void_p)),

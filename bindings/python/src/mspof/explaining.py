@@ -14,7 +14,7 @@ from typing import Iterable, List, Union
 from . import messages
 from ._declarations import DifferenceSide
 from ._library import functions
-from ._native import Handle, Serialized, Use, call, get_message, serialized, text_views
+from ._native import Handle, Serialized, Use, call, get_message, get_text, serialized, text_views
 from .record import Record
 from .tally import Tally
 
@@ -70,6 +70,20 @@ class Explainer(Handle):
         with Use(self) as pointer:
             return get_message(messages.ExplainedRecord,
                                functions().mspof_explainer_add_unreadable, pointer, _rows(rows))
+
+    def keep_page(self) -> None:
+        """Keeps, from now on, what html() shows: an id for each record behind a number, and each
+        record that was asked about with `everything`. Raises FailedPreconditionError after the
+        first record."""
+        with Use(self) as pointer:
+            call(functions().mspof_explainer_keep_page, pointer)
+
+    def html(self, why_not: bool = False) -> str:
+        """What was kept as one HTML document that needs no other file; with `why_not` also where a
+        record does not count, and why. Raises FailedPreconditionError if keep_page() was not
+        called, or if the records so far do not add up to a number."""
+        with Use(self) as pointer:
+            return get_text(functions().mspof_explainer_html, pointer, int(why_not))
 
 
 class DifferenceExplainer(Handle):

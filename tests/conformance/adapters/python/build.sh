@@ -6,3 +6,7 @@
 set -e
 cd "$(dirname "$0")"
 protoc -I . --python_out=. ./*.proto
+python3 -c 'import conformance_pb2' || {
+  echo "build.sh: python3 cannot import the classes: install the package protobuf for it" >&2
+  exit 1
+}

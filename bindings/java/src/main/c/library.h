@@ -11,7 +11,7 @@
 
 #include <mspof/c.h>
 
-#define FUNCTIONS 142
+#define FUNCTIONS 144
 
 typedef struct Library {
   __typeof__(mspof_error_new)* mspof_error_new;
@@ -70,6 +70,8 @@ typedef struct Library {
   __typeof__(mspof_explainer_add)* mspof_explainer_add;
   __typeof__(mspof_explainer_add_record)* mspof_explainer_add_record;
   __typeof__(mspof_explainer_add_unreadable)* mspof_explainer_add_unreadable;
+  __typeof__(mspof_explainer_keep_page)* mspof_explainer_keep_page;
+  __typeof__(mspof_explainer_html)* mspof_explainer_html;
   __typeof__(mspof_difference_explainer_new)* mspof_difference_explainer_new;
   __typeof__(mspof_difference_explainer_numbers)* mspof_difference_explainer_numbers;
   __typeof__(mspof_difference_explainer_add)* mspof_difference_explainer_add;

@@ -823,6 +823,33 @@ static jbyteArray JNICALL glue_mspof_explainer_add_unreadable(JNIEnv* env, jobje
   return bytes;
 }
 
+static void JNICALL glue_mspof_explainer_keep_page(JNIEnv* env, jobject self, jlong explainer) {
+  Call it;
+  begin(&it, env, self, 1);
+  if (!it.failed) {
+    const int status = library.mspof_explainer_keep_page((mspof_explainer*)pointer(explainer),
+        it.error);
+    check(&it, status);
+  }
+  end(&it);
+}
+
+static jbyteArray JNICALL glue_mspof_explainer_html(JNIEnv* env, jobject self, jlong explainer,
+    jint whyNot) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_bytes* givenOut = NULL;
+  jbyteArray bytes = NULL;
+  if (!it.failed) {
+    const int status = library.mspof_explainer_html(&givenOut,
+        (const mspof_explainer*)pointer(explainer), (int)whyNot, it.error);
+    bytes = give_bytes(&it, givenOut);
+    check(&it, status);
+  }
+  end(&it);
+  return bytes;
+}
+
 static jlong JNICALL glue_mspof_difference_explainer_new(JNIEnv* env, jobject self, jlong before,
     jlong after) {
   Call it;
@@ -2414,6 +2441,10 @@ const JNINativeMethod native_methods[] = {
      (void*)&glue_mspof_explainer_add_record},
     {"mspof_explainer_add_unreadable", "(JJ)[B",
      (void*)&glue_mspof_explainer_add_unreadable},
+    {"mspof_explainer_keep_page", "(J)V",
+     (void*)&glue_mspof_explainer_keep_page},
+    {"mspof_explainer_html", "(JI)[B",
+     (void*)&glue_mspof_explainer_html},
     {"mspof_difference_explainer_new", "(JJ)J",
      (void*)&glue_mspof_difference_explainer_new},
     {"mspof_difference_explainer_numbers", "(J)[B",
@@ -2585,7 +2616,7 @@ const JNINativeMethod native_methods[] = {
     {"mspof_examples_report", "(J)[B",
      (void*)&glue_mspof_examples_report},
 };
-const jint native_method_count = 138;
+const jint native_method_count = 140;
 
 Library library;
 const char* const library_names[FUNCTIONS] = {
@@ -2645,6 +2676,8 @@ const char* const library_names[FUNCTIONS] = {
     "mspof_explainer_add",
     "mspof_explainer_add_record",
     "mspof_explainer_add_unreadable",
+    "mspof_explainer_keep_page",
+    "mspof_explainer_html",
     "mspof_difference_explainer_new",
     "mspof_difference_explainer_numbers",
     "mspof_difference_explainer_add",

@@ -108,4 +108,27 @@ public final class Explainer extends NativeObject {
           Library.natives().mspof_explainer_add_unreadable(use.get(0), rows));
     }
   }
+
+  /**
+   * Keeps, from now on, what {@link #html(boolean)} shows: an id for each record behind a number,
+   * and each record that was asked about with everything. Call it before the first record.
+   */
+  public void keepPage() {
+    try (Use use = Use.of(this)) {
+      Library.natives().mspof_explainer_keep_page(use.get(0));
+    }
+  }
+
+  /**
+   * {@return what was kept, as one HTML document that needs no other file} Fails if
+   * {@link #keepPage()} was not called, or if the records so far do not add up to a number.
+   *
+   * @param whyNot also where a record does not count, and why
+   */
+  public String html(boolean whyNot) {
+    try (Use use = Use.of(this)) {
+      return Crossing.string(
+          Library.natives().mspof_explainer_html(use.get(0), Crossing.number(whyNot)));
+    }
+  }
 }

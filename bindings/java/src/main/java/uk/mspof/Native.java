@@ -132,6 +132,10 @@ final class Native {
 
   native byte[] mspof_explainer_add_unreadable(long explainer, long rows);
 
+  native void mspof_explainer_keep_page(long explainer);
+
+  native byte[] mspof_explainer_html(long explainer, int whyNot);
+
   native long mspof_difference_explainer_new(long before, long after);
 
   native byte[] mspof_difference_explainer_numbers(long explainer);

@@ -72,6 +72,26 @@ final class ExplainingTest {
   }
 
   @Test
+  void aPageShowsWhatWasKept() {
+    try (Tally tally = tallyOf(RECORDS);
+        Explainer explainer = new Explainer(tally, List.of(NO))) {
+      assertThrows(FailedPreconditionException.class, () -> explainer.html(false));
+      explainer.keepPage();
+      explainer.add(RECORDS.get(2), true);
+      assertRefused(FailedPreconditionException.class, "add up", () -> explainer.html(false));
+      explainer.add(RECORDS.get(0), false);
+      explainer.add(RECORDS.get(1), false);
+      String page = explainer.html(true);
+      assertTrue(page.startsWith("<!DOCTYPE html>"));
+      assertTrue(page.contains("<th scope=\"row\">a</th>"));
+      assertTrue(page.contains("<h2>Record c</h2>"));
+      assertTrue(page.contains("Where it does not count"));
+      assertFalse(explainer.html(false).contains("Where it does not count"));
+      assertThrows(FailedPreconditionException.class, explainer::keepPage);
+    }
+  }
+
+  @Test
   void aTallyThatIsExplainedIsNotChanged() {
     try (Tally tally = tallyOf(RECORDS)) {
       Explainer explainer = new Explainer(tally, List.of());
