@@ -7,72 +7,22 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "export.h"
 #include "mspof/mspof.h"
 
 namespace {
 
+using mspof::bench::Bytes;
+using mspof::bench::kAnswers;
+using mspof::bench::kRecordColumns;
+using mspof::bench::kRisks;
+
 constexpr int kRecords = 20000;
-
-constexpr char kRecordColumns[] = R"(
-framework: "mspof"
-date_form: "DD/MM/YYYY"
-column { from: "CASE" to: "record-id" }
-column { from: "PERSON" to: "person-id" }
-column { from: "RAISED" to: "received" }
-column { from: "STARTED" to: "started" }
-column { from: "ENDED" to: "concluded" }
-column { from: "BORN" to: "born" }
-column { from: "KIND" to: "kind" codes: "kind" }
-column { from: "ASKED" to: "outcomes-asked" codes: "asked" }
-column { from: "MET" to: "outcomes-met" }
-column { from: "CAPACITY" to: "capacity" }
-code_map { id: "kind" code { from: "S42" to: "s42" } code { from: "OTH" to: "other" } code { from: "NFA" to: "none" } }
-code_map { id: "asked" code { from: "Y" to: "asked-expressed" } code { from: "N" to: "no" } }
-)";
-constexpr char kAnswers[] = R"(
-column { from: "DATE" to: "feedback.asked" }
-column { from: "WHO" to: "feedback.respondent" }
-column { from: "BY" to: "feedback.interviewer" }
-column { from: "LISTENED" to: "feedback.listened-to" }
-column { from: "SAFER" to: "feedback.feel-safer" }
-)";
-constexpr char kRisks[] = R"(
-column { from: "RISK1" to: "risk.type" row: "1" }
-column { from: "RISK2" to: "risk.type" row: "2" }
-)";
-constexpr char kHeading[] =
-    "CASE,PERSON,RAISED,STARTED,ENDED,BORN,KIND,ASKED,MET,CAPACITY,TEAM,NOTES,RISK1,RISK2";
-constexpr char kAnswerHeading[] = ",DATE,WHO,BY,LISTENED,SAFER\n";
-
-std::string RecordCells(int number) {
-  const bool open = number % 5 == 0;
-  return "C" + std::to_string(100000 + number) + ",P" + std::to_string(number % 7000) +
-         ",01/10/2019,03/10/2019," + (open ? "" : "30/11/2019") + ",06/05/1940," +
-         (number % 4 == 0 ? "OTH" : "S42") + ",Y," + (open ? "" : "fully") +
-         ",lacked,North East,a note of some length that nobody maps,neglect," +
-         (number % 3 == 0 ? "physical" : "");
-}
-
-std::string AnswerCells(int number) {
-  if (number % 2 == 0) return ",,,,,";
-  return std::string(",20/12/2019,adult,independent,always,") +
-         (number % 3 == 0 ? "lot-safer" : "bit-safer");
-}
-
-mspof::ByteSource Bytes(const std::string& text) {
-  return [&text, at = size_t{0}](char* data, size_t size) mutable -> mspof::Result<size_t> {
-    const size_t given = std::min(size, text.size() - at);
-    std::memcpy(data, text.data() + at, given);
-    at += given;
-    return given;
-  };
-}
 
 template <typename Open>
 void ReadAll(benchmark::State& state, const std::string& mapping_text, const Open& open) {
@@ -89,14 +39,8 @@ void ReadAll(benchmark::State& state, const std::string& mapping_text, const Ope
   state.counters["records"] = kRecords;
 }
 
-std::string Table() {
-  std::string text = std::string(kHeading) + kAnswerHeading;
-  for (int i = 0; i < kRecords; ++i) text += RecordCells(i) + AnswerCells(i) + "\n";
-  return text;
-}
-
 void OpenCsv(benchmark::State& state, const std::string& mapping_text) {
-  const std::string text = Table();
+  const std::string text = mspof::bench::Table(kRecords);
   ReadAll(state, mapping_text,
           [&](const mspof::Framework& framework, const mspof::Mapping& mapping) {
             return mspof::RecordReader::OpenCsv(framework, mapping, Bytes(text));
@@ -113,7 +57,7 @@ BENCHMARK(BM_SplitCsv)->Unit(benchmark::kMillisecond);
 class Rows : public mspof::RowSource {
  public:
   Rows() {
-    const std::string text = Table();
+    const std::string text = mspof::bench::Table(kRecords);
     for (size_t at = 0; at < text.size(); ++at) {
       std::vector<std::string> cells;
       const size_t end = text.find('\n', at);
