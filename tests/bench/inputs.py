@@ -12,16 +12,18 @@ import shutil
 import subprocess
 import sys
 
-import workbook
-
 HERE = pathlib.Path(__file__).resolve().parent
-COUNCIL = HERE.parent.parent / "examples/council"
+sys.path.insert(0, str(HERE.parent / "database"))
 
-# A row is planted whose quote never closes.
-csv.field_size_limit(1 << 30)
+import workbook  # noqa: E402
+from server import Server  # noqa: E402
+
+COUNCIL = HERE.parent.parent / "examples/council"
 
 
 class Inputs:
+    """Use in a with statement, which ends the server."""
+
     def __init__(self, folder, make_records):
         made_by = [HERE / "make_records.cc", HERE / "workbook.py", HERE / "inputs.py",
                    *sorted(COUNCIL.glob("*.py"))]
@@ -32,6 +34,34 @@ class Inputs:
             if old.is_dir() and old != self.folder:
                 shutil.rmtree(old)
         self.make_records = make_records
+        self.running = None
+        self.filled = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.running is not None:
+            self.running.__exit__()
+
+    def server(self, records):
+        """A server of PostgreSQL whose table holds this number of enquiries."""
+        if self.running is None:
+            self.running = Server().__enter__()
+        if self.filled != records:
+            names = self.names(records)
+            self.running.sql("DROP TABLE IF EXISTS enquiries; CREATE TABLE enquiries ("
+                             + ", ".join(f'"{name}" text' for name in names) + ")")
+            with open(self.path("plain.csv", records), "rb") as file:
+                subprocess.run(self.running.psql("-c", "COPY enquiries FROM STDIN (FORMAT csv, HEADER)"),
+                               stdin=file, check=True)
+            self.running.sql("VACUUM ANALYZE enquiries")
+            self.filled = records
+        return self.running
+
+    def names(self, records):
+        with open(self.path("plain.csv", records), encoding="utf-8", newline="") as file:
+            return next(csv.reader(file))
 
     def path(self, kind, records):
         """A file, or a folder: see the functions below."""
@@ -69,10 +99,8 @@ class Inputs:
                         f".import --csv '{self.path('plain.csv', records)}' enquiries"], check=True)
 
     def make_plain_sql(self, path, records):
-        with open(self.path("plain.csv", records), encoding="utf-8", newline="") as file:
-            names = next(csv.reader(file))
-        path.write_text("SELECT " + ", ".join(f'"{name}"' for name in names) + "\nFROM enquiries\n",
-                        encoding="utf-8")
+        columns = ", ".join(f'"{name}"' for name in self.names(records))
+        path.write_text(f"SELECT {columns}\nFROM enquiries\n", encoding="utf-8")
 
     def make_plain_xlsx(self, path, records):
         with open(self.path("plain.csv", records), encoding="utf-8", newline="") as file:

@@ -52,7 +52,8 @@ def nanoseconds(value):
     return f"{value / 1e3:.2f} µs" if value >= 1e4 else f"{value:.0f} ns"
 
 
-def goal_lines(results):
+def goal_lines(results, whole=True):
+    """Without `whole`, those alone that were measured."""
     yield "| goal | at | minimum | median | spread | limit | |"
     yield "|---|---|---|---|---|---|---|"
     largest = max(results.numbers(), default=0)
@@ -63,6 +64,8 @@ def goal_lines(results):
         values = goal.values(results, n)
         of_hosts = goal.unit in ("ns", "ms")
         at = "" if of_hosts else f"{n:,}"
+        if not values and not whole:
+            continue
         if not values:
             yield f"| {goal.text} | {at} | | | | {bound} | not measured |"
             continue
@@ -133,8 +136,8 @@ def machine(root):
     ]
 
 
-def text(results, described):
-    parts = ["### Goals", "\n".join(goal_lines(results))]
+def text(results, described, whole=True):
+    parts = ["### Goals", "\n".join(goal_lines(results, whole))]
     if results.runs:
         parts += ["### Time, memory and cost of a record", "\n".join(row_lines(results))]
     if results.stages or results.loads:

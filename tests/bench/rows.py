@@ -58,6 +58,15 @@ def sqlite_source(inputs, n):
     return [f"sqlite:{inputs.path('plain.db', n)}?{inputs.path('plain.sql', n)}"]
 
 
+def server_source(kind):
+    """The same rows in a server of the bench's own; its work is that of another process."""
+    def source(inputs, n):
+        server = inputs.server(n)
+        place = {"postgresql": server.conninfo, "odbc": server.odbc}[kind]
+        return [f"{kind}:{place}?{inputs.path('plain.sql', n)}"]
+    return source
+
+
 def two_files(inputs, n):
     folder = inputs.path("two-files", n)
     return [folder / "enquiries.csv", "--part", f"feedback={folder / 'feedback.csv'}"]
@@ -94,6 +103,8 @@ ROWS = [
         counts="own", most=10**6),
     Row("records", "mspof, record stream", "mspof", mspof("plain.records")),
     Row("sqlite", "mspof, SQLite", "mspof", mspof(sqlite_source), most=10**6),
+    Row("postgresql", "mspof, PostgreSQL", "mspof", mspof(server_source("postgresql")), most=10**6),
+    Row("odbc", "mspof, PostgreSQL by ODBC", "mspof", mspof(server_source("odbc")), most=10**6),
     Row("xlsx", "mspof, workbook (.xlsx)", "mspof", mspof("plain.xlsx"), most=10**6),
     Row("council-wide", "mspof, council, 56 columns", "mspof", of_council("wide.csv", "wide"),
         counts="own", most=10**6),

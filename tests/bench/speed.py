@@ -12,8 +12,8 @@ the processor, user and system. Of DuckDB and pandas it is the query alone, with
 or Python. It fails if a peer's counts differ from ours, or a limit has not seen the whole file.
 
 --quick takes 10,000 and 100,000 records; without it there are 1,000,000 and 10,000,000, too. --row
-measures this row alone, and those that its goals compare it with if they are named as well; stages
-stands for the micro-benchmarks. --write puts the result into docs/performance.md.
+measures this row alone; name the row that it is compared with, too, to see a goal. stages stands for
+the micro-benchmarks. --write puts the result into docs/performance.md.
 """
 
 import argparse
@@ -93,6 +93,12 @@ class Bench:
         self.written = {}
         chosen = [row for row in table.ROWS if not names or row.name in names]
         self.rows = [row for row in chosen if self.is_there(row)]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.inputs.__exit__()
 
     def is_there(self, row):
         """Whether the command has what the row needs; what it lacks is said in the result."""
@@ -225,22 +231,22 @@ def main():
     if options.write and (options.row or options.records or options.quick):
         sys.exit("bench: --write needs the whole: give no --quick, --row or --records")
     build = options.build.resolve()
-    bench = Bench(tools_of(build, os.cpu_count()), build / "bench", build, options.row)
     numbers = options.records or (QUICK if options.quick else WHOLE)
     machine = report.machine(ROOT)
 
     def say(text):
         print(text, file=sys.stderr, flush=True)
 
-    try:
-        if bench.rows:
-            measure_all(bench, numbers, options.rounds, say)
-        if not options.row or "stages" in options.row:
-            say("the stages")
-            bench.measure_stages(options.rounds or 3, least_seconds=0.05 if options.quick else None)
-    except Failed as failure:
-        sys.exit(f"bench: {failure}")
-    print(report.text(bench.results, machine))
+    with Bench(tools_of(build, os.cpu_count()), build / "bench", build, options.row) as bench:
+        try:
+            if bench.rows:
+                measure_all(bench, numbers, options.rounds, say)
+            if not options.row or "stages" in options.row:
+                say("the stages")
+                bench.measure_stages(options.rounds or 3, least_seconds=0.05 if options.quick else None)
+        except Failed as failure:
+            sys.exit(f"bench: {failure}")
+    print(report.text(bench.results, machine, whole=not options.row))
     if options.write:
         report.write(ROOT, bench.results, machine)
         print("Wrote docs/performance.md and docs/performance.svg.")

@@ -109,11 +109,11 @@ def main():
     stages_exist()
     with tempfile.TemporaryDirectory(dir=build) as work:
         work = pathlib.Path(work)
-        bench = speed.Bench(speed.tools_of(build, 2), work / "bench", build, [])
-        peers_agree(bench)
-        disagreement_is_found(bench)
-        half_a_file_is_found(bench)
-        table_is_whole(bench, work)
+        with speed.Bench(speed.tools_of(build, 2), work / "bench", build, []) as bench:
+            peers_agree(bench)
+            disagreement_is_found(bench)
+            half_a_file_is_found(bench)
+            table_is_whole(bench, work)
 
 
 if __name__ == "__main__":
