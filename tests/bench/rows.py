@@ -96,7 +96,7 @@ def limit(what, source, *more):
 
 ROWS = [
     Row("csv", "mspof, CSV", "mspof", mspof("plain.csv")),
-    Row("csv-threads", "mspof, CSV, all cores", "mspof", mspof("plain.csv", "--threads", "{cores}"),
+    Row("csv-threads", "mspof, CSV, all cores", "mspof", mspof("plain.csv", "{all-cores}"),
         counts="same-bytes"),
     Row("copies", "mspof, CSV with 1 % copies", "mspof", mspof("copies.csv"), counts="own"),
     Row("findings", "mspof, CSV, each record breaks five rules", "mspof", mspof("findings.csv"),

@@ -21,6 +21,7 @@ import dataclasses
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -91,6 +92,7 @@ class Bench:
         self.out = work / "out.csv"
         self.counted = {}
         self.written = {}
+        self.all_cores = self.option_for_all_cores()
         chosen = [row for row in table.ROWS if not names or row.name in names]
         self.rows = [row for row in chosen if self.is_there(row)]
 
@@ -102,18 +104,22 @@ class Bench:
 
     def is_there(self, row):
         """Whether the command has what the row needs; what it lacks is said in the result."""
-        if row.name != "csv-threads":
-            return True
-        help_text = subprocess.run([self.tools.mspof, "generate", "--help"], check=True, text=True,
-                                   capture_output=True).stdout
-        if "--threads" not in help_text:
-            self.results.left_out[row.name] = "mspof generate has no --threads"
-        return "--threads" in help_text
+        if row.name == "csv-threads" and self.all_cores is None:
+            self.results.left_out[row.name] = "mspof generate has no option for it"
+            return False
+        return True
+
+    def option_for_all_cores(self):
+        """The words that let mspof generate use all cores; nothing if it cannot."""
+        told = subprocess.run([self.tools.mspof, "generate", "--help"], check=True, text=True,
+                              capture_output=True).stdout
+        return next((f"{option}={self.tools.cores}" for option in ("--jobs", "--threads")
+                     if re.search(rf"^ +{option}\b", told, re.M)), None)
 
     def measure(self, row, n):
         if row.most < n:
             return
-        words = [str(word).replace("{cores}", str(self.tools.cores))
+        words = [str(word).replace("{all-cores}", self.all_cores or "")
                  for word in row.command(self.inputs, self.tools, n, self.out)]
         self.out.unlink(missing_ok=True)
         done = subprocess.run([sys.executable, "-c", MEASURE, *words], check=True, cwd=ROOT,
