@@ -90,6 +90,33 @@ void BM_DecodeRecord(benchmark::State& state) {
 }
 BENCHMARK(BM_DecodeRecord);
 
+void BM_EncodeRecord(benchmark::State& state) {
+  const mspof::CaseRecord record = Sample(1);
+  for (auto _ : state) benchmark::DoNotOptimize(record.Encode());
+}
+BENCHMARK(BM_EncodeRecord);
+
+// Whether an id came before: the first pass over records that all have ids of their own.
+void BM_Copies(benchmark::State& state) {
+  constexpr int kRecords = 100000;
+  const mspof::Framework framework = *mspof::Framework::Open("mspof");
+  std::vector<mspof::CaseRecord> samples;
+  std::vector<mspof::RecordBuffer> records;
+  samples.reserve(kRecords);
+  for (int i = 0; i < kRecords; ++i) {
+    samples.push_back(Sample(i));
+    records.emplace_back(framework);
+    records.back().Assign(samples.back());
+  }
+  for (auto _ : state) {
+    mspof::CopyFinder finder;
+    for (const mspof::RecordBuffer& record : records) finder.Add(record);
+    if (!finder.Unsettled().empty()) state.SkipWithError("there are no copies");
+  }
+  state.counters["records"] = kRecords;
+}
+BENCHMARK(BM_Copies)->Unit(benchmark::kMillisecond);
+
 void BM_CheckRecord(benchmark::State& state) {
   const mspof::Framework framework = *mspof::Framework::Open("mspof");
   mspof::Checker checker =
