@@ -18,6 +18,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "mspof/export.h"
@@ -61,6 +62,10 @@ class MSPOF_EXPORT CopyFinder {
   /// null: a NOTE "record-copy" for each identical copy after the first, and an ERROR
   /// "record-differs" for each record that has differing copies.
   void Add(const RecordBuffer& record, std::vector<Finding>* findings = nullptr);
+
+  /// In the second pass, whether the id was given more than once. Other records have no findings
+  /// about copies, so the second pass can do without them (ReaderOptions::wanted).
+  bool NeedsAgain(std::string_view record_id) const;
 
   /// What the second pass needs: all ids with copies, those settled before included. Empty if there
   /// are no copies that are not settled. Cost: sorts the hashes.

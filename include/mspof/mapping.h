@@ -140,6 +140,9 @@ struct ColumnReport {
   std::vector<std::string> unmapped_codes;
 };
 
+/// Whether to read the record with this id, which is valid until the call returns.
+using RecordFilter = std::function<bool(std::string_view record_id)>;
+
 /// Options of a reader. They do not change the values that are read.
 struct ReaderOptions {
   /// Longest row, in bytes. A longer row is unreadable. Default: 16 MiB.
@@ -154,6 +157,10 @@ struct ReaderOptions {
   /// Count improbable dates for ColumnReport: dates before 1900 and dates after this day. They are
   /// read like other dates. Default: no day, and they are not counted.
   std::optional<Date> as_of = std::nullopt;
+  /// Is asked once for each record, in order, as soon as its id is known; a record for which it
+  /// returns false is passed over at little cost, and columns() does not count its cells. Use it for
+  /// a second pass (Tally::NeedsAgain, CopyFinder::NeedsAgain). Default: all records are read.
+  RecordFilter wanted = {};
 };
 
 /// Reads records one at a time. Use from one thread at a time. Movable; not copyable.

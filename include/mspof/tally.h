@@ -132,18 +132,36 @@ class MSPOF_EXPORT Tally {
   /// belongs. It is the same on every computer. REQUIRES: shards > 0.
   static uint32_t ShardOf(std::string_view record_id, uint32_t shards);
 
-  /// The state as bytes. They hold keyed hashes and no ids. Empty if memory ran out before;
-  /// Decode() refuses that.
+  /// The state as bytes. They hold keyed hashes and no ids. Empty if memory ran out before, or if
+  /// records that BeginSettling() asks for were not added again; Decode() refuses that.
   std::string Encode() const;
   /// Reads the bytes of Encode(). Pass the same framework, overlay and options. Fails with kCorrupt
   /// or kFailedPrecondition.
   static Result<Tally> Decode(const Framework& framework, const TallyOptions& options,
                               std::string_view bytes);
 
+  /// To settle the ids that Finish() gives without adding all records again:
+  ///
+  ///   const Status begun = tally->BeginSettling();
+  ///   for (record : the same records) {
+  ///     if (tally->NeedsAgain(record.record_id())) tally->Add(record, &findings);
+  ///   }
+  ///   outcome = tally->Finish();
+  ///
+  /// From now on, Add() takes records that were added before and gives their findings once more,
+  /// with those about copies. It passes over all others. Do not add unreadable rows again. The
+  /// result is that of a second tally with TallyOptions::settlement. Fails with kUnsupported and
+  /// changes nothing if persons were counted, because a person cannot be taken back, or if the
+  /// tally was made with a settlement: then make that second tally.
+  Status BeginSettling();
+  /// After BeginSettling(), whether a record with this id must be added again: its id was given more
+  /// than once, or it may be the only one that fills a path. Else false. Cost: a hash of the id.
+  bool NeedsAgain(std::string_view record_id) const;
+
   /// The return, or what must be settled first. You may go on adding records afterwards. Fails with
   /// kResourceExhausted if memory ran out before, and with kFailedPrecondition if an id of
-  /// TallyOptions::settlement was not added: they are then not the records of the first
-  /// pass.
+  /// TallyOptions::settlement, or a record that BeginSettling() asks for, was not added: they are
+  /// then not the records of the first pass.
   Result<TallyOutcome> Finish() const;
 
  private:

@@ -256,6 +256,29 @@ Result<Reading> CheckOnce(const Arguments& arguments, const RecordInputs& inputs
   return Reading{std::move(report), std::move(log), copies.Unsettled(), read->bytes};
 }
 
+// Reads the records again whose ids occur more than once, and adds what is found about them.
+Result<Reading> SettleCopies(const Arguments& arguments, const RecordInputs& inputs,
+                             CheckOptions options, const Settlement& settlement,
+                             Reading reading) {
+  options.not_mapped = reading.report.not_mapped;
+  Result<Checker> checker = Checker::Create(inputs[0]->framework(), options);
+  if (!checker.ok()) return checker.status();
+  CopyFinder copies({}, settlement);
+  AgainUse use;
+  use.needs = [&](std::string_view record_id) { return copies.NeedsAgain(record_id); };
+  use.take = [&](const RecordBuffer& record, std::vector<Finding>* findings) {
+    const bool in_period = checker->Check(record, findings);
+    copies.Add(record, findings);
+    return in_period;
+  };
+  const Result<RecordsRead> read =
+      ReadAgain(inputs, {}, &reading.log, arguments.output.quiet, use);
+  if (!read.ok()) return read.status();
+  reading.bytes = read->bytes;
+  reading.unsettled = copies.Unsettled();
+  return reading;
+}
+
 int CheckRecords(const Arguments& arguments, const std::vector<FileForm>& forms) {
   const Result<std::optional<Period>> period =
       ParsePeriod(arguments.records.period, arguments.records.cumulative);
@@ -272,12 +295,15 @@ int CheckRecords(const Arguments& arguments, const std::vector<FileForm>& forms)
   if (reading.ok() && !reading->unsettled.empty()) {
     const Settlement copies = std::move(reading->unsettled);
     const uint64_t bytes = reading->bytes;
-    reading = CheckOnce(arguments, *inputs, options, copies);
+    reading = reading->log.is_full()
+                  ? CheckOnce(arguments, *inputs, options, copies)
+                  : SettleCopies(arguments, *inputs, options, copies, *std::move(reading));
     if (reading.ok() && (reading->bytes != bytes || !reading->unsettled.empty())) {
       reading = ChangedWhileRead(*inputs);
     }
   }
   if (!reading.ok()) return Fail(reading.status());
+  reading->log.TakeOften(reading->report.records);
   const std::string name = NamesOf(*inputs);
   const int code = reading->log.has_errors() ? kDoneWithErrors : kDone;
   if (IsFindingForm(arguments.output.format)) {

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Counting keeps no record: copies are found by their hashes when all records have been read, and
-// only then is it known that a second reading is needed.
+// only then is it known that a second reading is needed. That one looks only at records whose ids
+// occur more than once, and the tally takes back what it should not have counted. Where it cannot,
+// all records are counted again.
 // Tested by tests/cli/test_generate.py.
 
 #include "counting.h"
@@ -53,8 +55,31 @@ Result<Pass> CountOnce(const RecordInputs& inputs, TallyOptions options, bool qu
   if (!read.ok()) return read.status();
   Result<TallyOutcome> outcome = tally->Finish();
   if (!outcome.ok()) return outcome.status();
-  log.Take(&outcome->findings);
   return Pass{*std::move(tally), *std::move(outcome), std::move(log), *read};
+}
+
+// Reads all records again, and counts them with what the first reading found out about the copies.
+Result<Pass> CountAgain(const RecordInputs& inputs, TallyOptions options, bool quiet, Pass first) {
+  options.settlement = std::move(first.outcome.settlement);
+  // The second reading needs as much memory as the first, so that of the first is given back.
+  { const Tally unused = std::move(first.tally); }
+  return CountOnce(inputs, std::move(options), quiet);
+}
+
+// Reads the copies again, and settles them in the tally.
+Result<Pass> SettleCopies(const RecordInputs& inputs, bool quiet, Pass pass) {
+  AgainUse use;
+  use.needs = [&](std::string_view record_id) { return pass.tally.NeedsAgain(record_id); };
+  use.take = [&](const RecordBuffer& record, std::vector<Finding>* findings) {
+    return pass.tally.Add(record, findings);
+  };
+  const Result<RecordsRead> read = ReadAgain(inputs, {}, &pass.log, quiet, use);
+  if (!read.ok()) return read.status();
+  pass.read.bytes = read->bytes;
+  Result<TallyOutcome> outcome = pass.tally.Finish();
+  if (!outcome.ok()) return outcome.status();
+  pass.outcome = *std::move(outcome);
+  return pass;
 }
 
 }  // namespace
@@ -64,10 +89,12 @@ Result<CountedRecords> CountRecords(const RecordInputs& inputs, TallyOptions opt
   if (!pass.ok()) return pass.status();
   if (!pass->outcome.settlement.empty()) {
     const uint64_t bytes = pass->read.bytes;
-    options.settlement = std::move(pass->outcome.settlement);
-    // The second reading needs as much memory as the first, so that of the first is given back.
-    pass = Status(StatusCode::kInternal, "");
-    pass = CountOnce(inputs, options, quiet);
+    options.settlement = pass->outcome.settlement;
+    const Status begun = pass->log.is_full() ? Status(StatusCode::kUnsupported, "")
+                                             : pass->tally.BeginSettling();
+    if (!begun.ok() && begun.code() != StatusCode::kUnsupported) return begun;
+    pass = begun.ok() ? SettleCopies(inputs, quiet, *std::move(pass))
+                      : CountAgain(inputs, options, quiet, *std::move(pass));
     const bool lacks_records =
         !pass.ok() && pass.status().code() == StatusCode::kFailedPrecondition;
     if (!pass.ok() && !lacks_records) return pass.status();
@@ -79,6 +106,8 @@ Result<CountedRecords> CountRecords(const RecordInputs& inputs, TallyOptions opt
     return Status(StatusCode::kInternal,
                   "counting gave neither a return nor ids to settle: please report this");
   }
+  pass->log.TakeOften(pass->read.records);
+  pass->log.Take(&pass->outcome.findings);
   return CountedRecords{std::move(pass->tally),
                         *std::move(pass->outcome.council_return),
                         std::move(pass->log),

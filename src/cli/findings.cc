@@ -9,6 +9,7 @@
 #include "findings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -47,7 +48,7 @@ void FindingLog::Take(Finding finding) {
   }
   const Severity severity = finding.severity;
   // There are usually few different texts, but their number has no bound.
-  if (texts_.size() >= kMostShown || paths_.size() >= kMostShown) return;
+  if (is_full()) return;
   Text text(finding.rule_id, severity, finding.message, finding.remedy, finding.source,
             finding.not_counted);
   const Text* const kept_text = &texts_.try_emplace(std::move(text)).first->first;
@@ -55,7 +56,7 @@ void FindingLog::Take(Finding finding) {
   TakeAlike(kept_text, path, finding);
   if (!MakeRoom(severity)) return;
   ++kept_count_;
-  kept_[severity].push_back({kept_text, path, finding.row, std::move(finding.record_id), total_});
+  kept_[severity].push_back({kept_text, path, finding.row, std::move(finding.record_id), {place_, total_}});
 }
 
 void FindingLog::TakeAlike(const Text* text, const std::string* path, const Finding& finding) {
@@ -64,7 +65,7 @@ void FindingLog::TakeAlike(const Text* text, const std::string* path, const Find
   auto at = all.find({text, of});
   if (at == all.end()) {
     if (all.size() >= limit_) return;
-    at = all.emplace(AlikeKey{text, of}, Alike{text, path, total_}).first;
+    at = all.emplace(AlikeKey{text, of}, Alike{text, path, {place_, total_}}).first;
   }
   Alike& alike = at->second;
   ++alike.findings;
@@ -79,10 +80,10 @@ void FindingLog::Take(std::vector<Finding>* findings) {
   findings->clear();
 }
 
-void FindingLog::TakeElsewhere(std::vector<Finding>* findings) {
+void FindingLog::TakeElsewhere(std::vector<Finding>* findings, bool counted) {
   if (findings->empty()) return;
   elsewhere_.findings += findings->size();
-  ++elsewhere_.rows;
+  if (!counted) ++elsewhere_.rows;
   std::set<std::string_view> rules;
   for (const Finding& finding : *findings) {
     if (finding.severity != Severity::kError || !rules.insert(finding.rule_id).second) continue;
@@ -90,6 +91,58 @@ void FindingLog::TakeElsewhere(std::vector<Finding>* findings) {
     if (++rule.records == 1) rule.message = finding.message;
   }
   findings->clear();
+}
+
+void FindingLog::Merge(const FindingLog& other) {
+  total_ += other.total_;
+  elsewhere_.findings += other.elsewhere_.findings;
+  elsewhere_.rows += other.elsewhere_.rows;
+  elsewhere_rules_.insert(other.elsewhere_rules_.begin(), other.elsewhere_rules_.end());
+  rules_.insert(other.rules_.begin(), other.rules_.end());
+  MergeKept(other);
+  MergeAlike(other);
+}
+
+// What is kept of each severity is the beginning of all of it, so the beginnings are merged and cut.
+void FindingLog::MergeKept(const FindingLog& other) {
+  for (const auto& [severity, more] : other.kept_) {
+    std::deque<Kept> theirs;
+    for (const Kept& kept : more) {
+      theirs.push_back(kept);
+      theirs.back().text = KeptText(*kept.text);
+      theirs.back().path = KeptPath(*kept.path);
+      theirs.back().order.second += total_;  // after those of the same place
+    }
+    std::deque<Kept>& ours = kept_[severity];
+    std::deque<Kept> both;
+    std::merge(ours.begin(), ours.end(), theirs.begin(), theirs.end(), std::back_inserter(both),
+               [](const Kept& a, const Kept& b) { return a.order < b.order; });
+    ours = std::move(both);
+    kept_count_ += theirs.size();
+  }
+  for (auto it = kept_.rbegin(); it != kept_.rend() && kept_count_ > limit_; ++it) {
+    const uint64_t over = std::min<uint64_t>(kept_count_ - limit_, it->second.size());
+    it->second.resize(it->second.size() - over);
+    kept_count_ -= over;
+  }
+}
+
+void FindingLog::MergeAlike(const FindingLog& other) {
+  for (const auto& [severity, more] : other.alike_) {
+    std::map<AlikeKey, Alike>& all = alike_[severity];
+    for (const auto& [key, alike] : more) {
+      Alike copy = alike;
+      copy.text = KeptText(*alike.text);
+      copy.path = KeptPath(*alike.path);
+      copy.first.second += total_;
+      all.emplace(AlikeKey{copy.text, KeptPath(*key.second)}, std::move(copy));
+    }
+    while (all.size() > limit_) {
+      all.erase(std::max_element(all.begin(), all.end(), [](const auto& a, const auto& b) {
+        return a.second.first < b.second.first;
+      }));
+    }
+  }
 }
 
 void FindingLog::TakeOften(uint64_t records) {
@@ -165,7 +218,7 @@ std::vector<const FindingLog::Kept*> FindingLog::Shown() const {
     for (const Kept& kept : all) shown.push_back(&kept);
   }
   std::sort(shown.begin(), shown.end(),
-            [](const Kept* a, const Kept* b) { return a->number < b->number; });
+            [](const Kept* a, const Kept* b) { return a->order < b->order; });
   return shown;
 }
 

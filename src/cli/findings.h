@@ -40,6 +40,8 @@ class FindingLog {
   explicit FindingLog(uint64_t limit, uint64_t places = kUsualPlaces)
       : limit_(limit == 0 ? kMostShown : std::min(limit, kMostShown)),
         places_(places == 0 ? kMostShown : std::min(places, kMostShown)) {}
+  // An empty log with the same limits.
+  FindingLog Like() const { return FindingLog(limit_, places_); }
   // Movable; not copyable, because the findings that are kept point into the maps.
   FindingLog(FindingLog&&) = default;
   FindingLog& operator=(FindingLog&&) = default;
@@ -50,13 +52,22 @@ class FindingLog {
   void BeginTable() {
     for (auto& [key, count] : rules_) count.last_row = 0;
   }
+  // Where the findings that follow stand among those of another log; never less than before.
+  void SetPlace(uint64_t place) { place_ = place; }
   // Takes a finding. REQUIRES: findings of one row come one after another.
   void Take(Finding finding);
   // Takes the findings and leaves `*findings` empty.
   void Take(std::vector<Finding>* findings);
 
-  // Counts the findings of a record of another period, and leaves `*findings` empty.
-  void TakeElsewhere(std::vector<Finding>* findings);
+  // Counts the findings of a record of another period, and leaves `*findings` empty. `counted`: the
+  // record was counted before, for other findings.
+  void TakeElsewhere(std::vector<Finding>* findings, bool counted = false);
+  // Adds what another reading of the same records found. Its findings stand after those of the same
+  // place here. REQUIRES: it has the same limits, and no rule is in both.
+  void Merge(const FindingLog& other);
+  // Whether findings may be missing because there are too many different texts. Then Merge() may
+  // keep others than one log of all findings would.
+  bool is_full() const { return texts_.size() >= kMostShown || paths_.size() >= kMostShown; }
   // After all of `records`: takes a warning for each rule that many of them break, if some of these
   // are of other periods. Where day and month are swapped, a date that lands in another period
   // would otherwise hide the mistake.
@@ -86,12 +97,14 @@ class FindingLog {
   // What findings of one rule have in common: rule, severity, message, remedy, source and what is
   // left out.
   using Text = std::tuple<std::string, Severity, std::string, std::string, std::string, NotCounted>;
+  // By place, then in the order in which they came.
+  using Order = std::pair<uint64_t, uint64_t>;
   struct Kept {
     const Text* text;
     const std::string* path;
     uint64_t row;
     std::string record_id;
-    uint64_t number;  // in the order in which they came
+    Order order;
   };
   // Where a finding is.
   struct Place {
@@ -102,7 +115,7 @@ class FindingLog {
   struct Alike {
     const Text* text;
     const std::string* path;  // of the first one
-    uint64_t first;           // its number
+    Order first;              // where it stands
     uint64_t findings = 0;
     uint64_t last_row = 0;
     uint64_t rows = 0;
@@ -125,8 +138,16 @@ class FindingLog {
   std::vector<const Kept*> Shown() const;
   std::vector<const Alike*> ShownLines() const;
 
+  void MergeKept(const FindingLog& other);
+  void MergeAlike(const FindingLog& other);
+  const Text* KeptText(const Text& text) { return &texts_.try_emplace(text).first->first; }
+  const std::string* KeptPath(const std::string& path) {
+    return &paths_.try_emplace(path).first->first;
+  }
+
   uint64_t limit_;
   uint64_t places_;
+  uint64_t place_ = 0;
   uint64_t total_ = 0;
   Count elsewhere_;
   // The errors in records of other periods, by rule.

@@ -13,6 +13,7 @@
 
 #include "console.h"
 #include "mspof/checker.h"
+#include "mspof/finding_ids.h"
 #include "mspof/io/file.h"
 #include "os/file.h"
 #include "progress.h"
@@ -254,9 +255,26 @@ Result<RecordReader> RecordInput::Read(const ReaderOptions& options) {
 
 namespace {
 
+// The place of findings in a log: those before and in a record, and those between it and the next.
+// It is the same in each reading, also of records that are passed over.
+class Place {
+ public:
+  explicit Place(FindingLog* log) : log_(log) {}
+  void BeginRecord() { log_->SetPlace(2 * ++records_); }
+  void EndRecord() { log_->SetPlace(2 * records_ + 1); }
+
+ private:
+  FindingLog* log_;
+  uint64_t records_ = 0;
+};
+
+void Name(const RecordInput& input, Finding* finding) {
+  if (input.is_of_several()) finding->message.insert(0, input.name() + ": ");
+}
+
 // Reads one input; returns the number of records.
 Result<uint64_t> ReadInput(
-    const RecordInput& input, RecordReader* reader, FindingLog* log, bool quiet,
+    const RecordInput& input, RecordReader* reader, FindingLog* log, Place* place, bool quiet,
     const std::function<bool(const RecordBuffer&, std::vector<Finding>*)>& take) {
   Progress progress(input.size(), quiet);
   RecordBuffer record(input.framework());
@@ -267,11 +285,8 @@ Result<uint64_t> ReadInput(
   std::vector<Finding> of_rows;
   uint64_t records = 0;
   log->BeginTable();
-  const auto name = [&input](Finding* finding) {
-    if (input.is_of_several()) finding->message.insert(0, input.name() + ": ");
-  };
   const FindingSink take_row = [&](Finding finding) {
-    name(&finding);
+    Name(input, &finding);
     const bool other = !of_rows.empty() && of_rows.front().record_id != finding.record_id;
     if (other || of_rows.size() == kMostOfRows) log->Take(&of_rows);
     if (finding.record_id.empty()) {
@@ -291,21 +306,81 @@ Result<uint64_t> ReadInput(
     ++records;
     const bool here = take(record, &findings);
     for (Finding& finding : findings) {
-      name(&finding);
+      Name(input, &finding);
       if (finding.row == 0) finding.row = reader->row();
       of_rows.push_back(std::move(finding));
     }
     findings.clear();
     here ? log->Take(&of_rows) : log->TakeElsewhere(&of_rows);
+    place->EndRecord();
+    progress.Update(reader->bytes(), records);
+  }
+}
+
+bool IsAboutCopies(const Finding& finding) {
+  return finding.rule_id == finding_id::kRecordCopy || finding.rule_id == finding_id::kRecordDiffers;
+}
+
+// The record whose findings in rows are kept until it comes, as ReadInput() keeps them. All that
+// matters of them now is whether there are any.
+class OfRows {
+ public:
+  void Take(const Finding& finding) { id_ = finding.record_id; }
+  void Meet(std::string_view record_id) {
+    if (record_id != id_) id_.clear();
+  }
+  bool any() const { return !id_.empty(); }
+  void Clear() { id_.clear(); }
+
+ private:
+  std::string id_;
+};
+
+// Reads one input again; returns the number of records that were needed.
+Result<uint64_t> ReadInputAgain(
+    const RecordInput& input, RecordReader* reader, OfRows* of_rows, FindingLog* log, Place* place,
+    bool quiet, const std::function<bool(const RecordBuffer&, std::vector<Finding>*)>& take) {
+  Progress progress(input.size(), quiet);
+  RecordBuffer record(input.framework());
+  std::vector<Finding> findings;
+  uint64_t records = 0;
+  log->BeginTable();
+  const FindingSink take_row = [&](const Finding& finding) { of_rows->Take(finding); };
+  while (true) {
+    const Result<bool> more = reader->Next(&record, take_row);
+    if (!more.ok()) return input.WithName(more.status());
+    if (!*more) return records;
+    ++records;
+    of_rows->Meet(record.record_id());
+    const bool here = take(record, &findings);
+    const size_t all = findings.size();
+    findings.erase(std::remove_if(findings.begin(), findings.end(),
+                                  [](const Finding& finding) { return !IsAboutCopies(finding); }),
+                   findings.end());
+    for (Finding& finding : findings) {
+      Name(input, &finding);
+      if (finding.row == 0) finding.row = reader->row();
+    }
+    const bool counted = of_rows->any() || findings.size() < all;
+    here ? log->Take(&findings) : log->TakeElsewhere(&findings, counted);
+    findings.clear();
+    of_rows->Clear();
+    place->EndRecord();
     progress.Update(reader->bytes(), records);
   }
 }
 
 }  // namespace
 
-Result<RecordsRead> ReadRecords(const RecordInputs& inputs, const ReaderOptions& options,
+Result<RecordsRead> ReadRecords(const RecordInputs& inputs, const ReaderOptions& given,
                                 FindingLog* log, bool quiet, const RecordUse& use) {
   RecordsRead read;
+  Place place(log);
+  ReaderOptions options = given;
+  options.wanted = [&place](std::string_view) {
+    place.BeginRecord();
+    return true;
+  };
   for (const std::unique_ptr<RecordInput>& input : inputs) {
     Result<RecordReader> reader = input->Read(options);
     if (!reader.ok()) return reader.status();
@@ -313,13 +388,38 @@ Result<RecordsRead> ReadRecords(const RecordInputs& inputs, const ReaderOptions&
       const Status begun = use.begin(reader->not_mapped());
       if (!begun.ok()) return begun;
     }
-    const Result<uint64_t> records = ReadInput(*input, &*reader, log, quiet, use.take);
+    const Result<uint64_t> records = ReadInput(*input, &*reader, log, &place, quiet, use.take);
     if (!records.ok()) return records.status();
     use.end(*reader);
     read.records += *records;
     read.bytes += reader->bytes();
   }
-  log->TakeOften(read.records);
+  return read;
+}
+
+Result<RecordsRead> ReadAgain(const RecordInputs& inputs, const ReaderOptions& given,
+                              FindingLog* log, bool quiet, const AgainUse& use) {
+  RecordsRead read;
+  FindingLog copies = log->Like();
+  Place place(&copies);
+  OfRows of_rows;
+  ReaderOptions options = given;
+  options.wanted = [&](std::string_view record_id) {
+    place.BeginRecord();
+    if (of_rows.any()) of_rows.Meet(record_id);
+    return use.needs(record_id);
+  };
+  for (const std::unique_ptr<RecordInput>& input : inputs) {
+    of_rows.Clear();
+    Result<RecordReader> reader = input->Read(options);
+    if (!reader.ok()) return reader.status();
+    const Result<uint64_t> records =
+        ReadInputAgain(*input, &*reader, &of_rows, &copies, &place, quiet, use.take);
+    if (!records.ok()) return records.status();
+    read.records += *records;
+    read.bytes += reader->bytes();
+  }
+  log->Merge(copies);
   return read;
 }
 

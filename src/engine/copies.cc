@@ -31,7 +31,9 @@ support::Hash128 FromBytes(const std::array<uint8_t, 16>& bytes) {
   return hash;
 }
 
-Copies::Copies(const Settlement& settlement) {
+Copies::Copies(const Settlement& settlement) { SetSettled(settlement); }
+
+void Copies::SetSettled(const Settlement& settlement) {
   for (const auto& id : settlement.identical) settled_.emplace_back(FromBytes(id), false);
   for (const auto& id : settlement.differing) settled_.emplace_back(FromBytes(id), true);
   // If an id is in both, the entry that its copies differ comes first and stays.
@@ -44,18 +46,66 @@ Copies::Copies(const Settlement& settlement) {
 }
 
 Copies::Verdict Copies::Add(const Given& given) {
-  if (!settled_.empty()) {
-    const auto it =
-        std::lower_bound(settled_.begin(), settled_.end(), given.id,
-                         [](const auto& settled, const auto& id) { return settled.first < id; });
-    if (it != settled_.end() && it->first == given.id) {
-      if (!met_.emplace(given.id, given.content).second) return Verdict::kDuplicate;
-      return it->second ? Verdict::kDiffering : Verdict::kCount;
-    }
+  if (const SettledId* const settled = Find(given.id); settled != nullptr) {
+    if (settles_again_) Meet(given);
+    if (!met_.emplace(given.id, given.content).second) return Verdict::kDuplicate;
+    return settled->second ? Verdict::kDiffering : Verdict::kCount;
   }
   given_.push_back(given);
   sorted_ = false;
   return Verdict::kCount;
+}
+
+const Copies::SettledId* Copies::Find(const support::Hash128& id) const {
+  const auto it =
+      std::lower_bound(settled_.begin(), settled_.end(), id,
+                       [](const SettledId& settled, const auto& sought) {
+                         return settled.first < sought;
+                       });
+  return it == settled_.end() || it->first != id ? nullptr : &*it;
+}
+
+bool Copies::Differs(const support::Hash128& id) const {
+  const SettledId* const settled = Find(id);
+  return settled != nullptr && settled->second;
+}
+
+// Those of settled ids move from the list to the records that are expected again; both are sorted.
+void Copies::Settle(const Settlement& settlement) {
+  Sort();
+  SetSettled(settlement);
+  settles_again_ = true;
+  size_t kept = 0;
+  for (size_t i = 0; i < given_.size(); ++i) {
+    if (IsSettled(given_[i].id)) {
+      Expect(given_[i]);
+    } else {
+      given_[kept++] = given_[i];
+    }
+  }
+  given_.Shrink(kept);
+}
+
+void Copies::Expect(const Given& given) {
+  const auto same = [&given](const Given& other) { return !Before(other, given); };
+  if (!expected_.empty() && same(expected_.back().first)) {
+    ++expected_.back().second;
+  } else {
+    expected_.emplace_back(given, 1);
+  }
+}
+
+void Copies::Meet(const Given& given) {
+  const auto it = std::lower_bound(
+      expected_.begin(), expected_.end(), given,
+      [](const auto& expected, const Given& sought) { return Before(expected.first, sought); });
+  const bool found =
+      it != expected_.end() && !Before(given, it->first) && it->second > 0;
+  if (found) {
+    --it->second;
+  } else {
+    ++unexpected_;
+  }
 }
 
 Given Copies::Hash(const RecordBuffer& record, const IdKey& key, std::string* scratch) {
@@ -114,6 +164,11 @@ Settlement Copies::Unsettled() const {
 }
 
 size_t Copies::NotMet() const {
+  if (settles_again_) {
+    size_t missing = unexpected_;
+    for (const auto& [given, left] : expected_) missing += left;
+    return missing;
+  }
   return static_cast<size_t>(
       std::count_if(settled_.begin(), settled_.end(), [this](const auto& settled) {
         const auto first = met_.lower_bound({settled.first, 0});
@@ -181,6 +236,10 @@ void CopyFinder::Add(const RecordBuffer& record, std::vector<Finding>* findings)
   const Copies::Verdict verdict =
       impl_->copies.Add(Copies::Hash(record, impl_->key, &impl_->scratch));
   if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
+}
+
+bool CopyFinder::NeedsAgain(std::string_view record_id) const {
+  return impl_->copies.IsSettled(support::KeyedHash(impl_->key, record_id));
 }
 
 Settlement CopyFinder::Unsettled() const { return impl_->copies.Unsettled(); }

@@ -33,8 +33,15 @@ class Copies {
                             std::vector<Finding>* findings);
   // What must be settled before a return can be made.
   Settlement Unsettled() const;
-  // How many settled ids were not added, or differed and no longer do. If there are any, these are
-  // not the records of the first pass.
+  // From now on, only records are added again whose ids are not settled yet: these ids are settled
+  // as Unsettled() says, and the others stay counted. REQUIRES: no id is settled.
+  void Settle(const Settlement& settlement);
+  // Whether the id is one of those that are settled.
+  bool IsSettled(const support::Hash128& id) const { return Find(id) != nullptr; }
+  bool Differs(const support::Hash128& id) const;
+  // How many settled ids were not added, or differed and no longer do. After Settle(), how many
+  // records were not added as they were before. If there are any, these are not the records of the
+  // first pass.
   size_t NotMet() const;
   // Whether both hold an id. Sorts.
   bool Shares(const Copies& other) const;
@@ -45,15 +52,26 @@ class Copies {
   std::vector<Given> All() const;
 
  private:
+  using SettledId = std::pair<support::Hash128, bool>;
+
   void Sort() const;
+  void SetSettled(const Settlement& settlement);
+  const SettledId* Find(const support::Hash128& id) const;
+  void Expect(const Given& given);
+  void Meet(const Given& given);
 
   // Not settled; appended to, sorted on demand. The order shows nowhere.
   mutable GivenList given_;
   mutable bool sorted_ = true;
   // Settled ids, and whether their copies differ; sorted.
-  std::vector<std::pair<support::Hash128, bool>> settled_;
+  std::vector<SettledId> settled_;
   // The contents of settled ids that were found so far.
   std::set<std::pair<support::Hash128, uint64_t>> met_;
+  // After Settle(): each record of a settled id as it was added first, sorted, and how often it is
+  // still to be added again.
+  std::vector<std::pair<Given, size_t>> expected_;
+  bool settles_again_ = false;
+  size_t unexpected_ = 0;
 };
 
 std::array<uint8_t, 16> ToBytes(const support::Hash128& hash);

@@ -42,6 +42,11 @@ void GivenList::Append(const GivenList& other) {
   for (size_t i = 0; i < size; ++i) push_back(other[i]);
 }
 
+void GivenList::Shrink(size_t size) {
+  chunks_.resize((size + kChunk - 1) / kChunk);
+  size_ = size;
+}
+
 void GivenList::Sort() { SortRange(0, size_, kFirstByte); }
 
 void GivenList::SortRange(size_t begin, size_t end, unsigned shift) {

@@ -42,6 +42,8 @@ class GivenList {
   void Append(const GivenList& other);
   // By id, then by content. Ids are keyed hashes, so they fill the buckets of a radix evenly.
   void Sort();
+  // Gives up all from `size` on, and their memory. REQUIRES: size <= size().
+  void Shrink(size_t size);
 
  private:
   static constexpr size_t kChunk = 4096;

@@ -91,8 +91,10 @@ uint16_t Unfilled::ScopeOf(Use use) const {
   return use < d_.fields.size() ? d_.fields[use].scope : uint16_t{0};
 }
 
-void Unfilled::See(const internal::Impl<RecordBuffer>& record) {
+void Unfilled::See(const internal::Impl<RecordBuffer>& record, const support::Hash128& id) {
+  if (!seen_) first_ = id;
   seen_ = true;
+  doubts_seen_ = false;
   if (uses_.empty()) return;
   // That a group has no rows says nothing of a path of it that is not mapped.
   const auto filled = [&](Use use) {
@@ -100,17 +102,42 @@ void Unfilled::See(const internal::Impl<RecordBuffer>& record) {
     if (!named) return Fills(d_, record, use);
     return HasValue(d_, record, use, [](State state) { return state != State::kAbsent; });
   };
-  uses_.erase(std::remove_if(uses_.begin(), uses_.end(), filled), uses_.end());
+  size_t left = 0;
+  for (const Use use : uses_) {
+    if (!filled(use)) {
+      uses_[left++] = use;
+      continue;
+    }
+    filled_.push_back({use, id});
+    doubted_.erase(std::remove(doubted_.begin(), doubted_.end(), use), doubted_.end());
+  }
+  uses_.resize(left);
+}
+
+void Unfilled::Doubt(const std::function<bool(const support::Hash128& id)>& takes_back) {
+  const auto doubtful = [&](const std::optional<support::Hash128>& by) {
+    return !by || takes_back(*by);
+  };
+  const auto doubted =
+      std::stable_partition(filled_.begin(), filled_.end(),
+                            [&](const Filled& filled) { return !doubtful(filled.by); });
+  for (auto it = doubted; it != filled_.end(); ++it) doubted_.push_back(it->use);
+  filled_.erase(doubted, filled_.end());
+  uses_.insert(uses_.end(), doubted_.begin(), doubted_.end());
+  std::sort(uses_.begin(), uses_.end());
+  doubts_seen_ = seen_ && doubtful(first_);
+  seen_ = seen_ && !doubts_seen_;
 }
 
 void Unfilled::Merge(const Unfilled& other) {
+  if (!seen_) first_ = other.first_;
   seen_ = seen_ || other.seen_;
-  uses_.erase(std::remove_if(uses_.begin(), uses_.end(),
-                             [&](Use use) {
-                               return !std::binary_search(other.uses_.begin(), other.uses_.end(),
-                                                          use);
-                             }),
-              uses_.end());
+  for (const Filled& filled : other.filled_) {
+    const auto at = std::lower_bound(uses_.begin(), uses_.end(), filled.use);
+    if (at == uses_.end() || *at != filled.use) continue;
+    uses_.erase(at);
+    filled_.push_back(filled);
+  }
 }
 
 bool Unfilled::Restore(const std::vector<Use>& uses, bool seen) {
@@ -118,6 +145,9 @@ bool Unfilled::Restore(const std::vector<Use>& uses, bool seen) {
       !std::includes(uses_.begin(), uses_.end(), uses.begin(), uses.end()) ||
       (!seen && uses != uses_)) {
     return false;
+  }
+  for (const Use use : uses_) {
+    if (!std::binary_search(uses.begin(), uses.end(), use)) filled_.push_back({use, std::nullopt});
   }
   uses_ = uses;
   seen_ = seen;

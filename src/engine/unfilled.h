@@ -7,12 +7,15 @@
 // Internal. Which paths no record ever filled, so that a missing number is not taken for zero.
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "definition/compiled.h"
 #include "engine/counter.h"
 #include "engine/record_buffer_impl.h"
 #include "mspof/finding.h"
+#include "support/digest.h"
 
 namespace mspof::engine {
 
@@ -23,8 +26,14 @@ class Unfilled {
   // For the counts that `counter` supplies; `not_mapped` is that of NotMapped().
   Unfilled(const Counter& counter, const std::vector<bool>& not_mapped);
 
-  // Removes what `record` fills. A group that was supplied without rows counts as filled.
-  void See(const internal::Impl<RecordBuffer>& record);
+  // Removes what `record`, whose id has the hash `id`, fills. A group that was supplied without rows
+  // counts as filled.
+  void See(const internal::Impl<RecordBuffer>& record, const support::Hash128& id);
+  // Puts back what only a record that `takes_back` names is known to have filled. Whether another
+  // record fills it too is known once all others were seen again.
+  void Doubt(const std::function<bool(const support::Hash128& id)>& takes_back);
+  // Whether there is something that was put back and was not seen again.
+  bool doubts() const { return !doubted_.empty() || doubts_seen_; }
   // Removes what the records of `other` filled. REQUIRES: it has the same options.
   void Merge(const Unfilled& other);
 
@@ -50,6 +59,15 @@ class Unfilled {
   const std::vector<bool> named_;
   // What is left of both kinds, ascending.
   std::vector<definition::Use> uses_;
+  // What was filled, and the record that did it first; none: it is not known.
+  struct Filled {
+    definition::Use use;
+    std::optional<support::Hash128> by;
+  };
+  std::vector<Filled> filled_;
+  std::optional<support::Hash128> first_;  // the record that was seen first, likewise
+  std::vector<definition::Use> doubted_;   // of uses_
+  bool doubts_seen_ = false;
   // For each scope, how many of its fields the counts need.
   std::vector<size_t> needed_;
   bool seen_ = false;

@@ -69,7 +69,7 @@ std::vector<std::vector<uint32_t>> CompactParts(Plan* plan) {
 MergedSource::MergedSource(const Framework& framework, Plan plan,
                            std::vector<std::unique_ptr<table::Table>> tables,
                            const ReaderOptions& options)
-    : RecordSource(plan.not_mapped, plan.missing_parts),
+    : RecordSource(plan.not_mapped, plan.missing_parts, options.wanted),
       tables_(std::move(tables)),
       part_cells_(CompactParts(&plan)),
       merger_(framework, std::move(plan), options),
@@ -265,7 +265,8 @@ std::optional<table::Refusal> MergedSource::WhyNotNamed() const {
                         "fill the column with the record in every row", ""};
 }
 
-// Takes the rows of one record, including its parts. Returns false if it is not of this share.
+// Takes the rows of one record, including its parts. Returns false if it is not of this share, or
+// not wanted.
 Result<bool> MergedSource::TakeRows(const FindingSink& findings) {
   row_ = next_row_;
   joins_other_ = 0;
@@ -278,9 +279,12 @@ Result<bool> MergedSource::TakeRows(const FindingSink& findings) {
     const uint64_t hash = PartRows::HashOf(parts_.front().key);
     ours = hash >= from_ && hash <= to_;
   }
+  // If the rows have the id in common, an unwanted record need not be merged.
+  const bool wanted = !ours || !merger_.plan().by_record_id || IsWanted(by_);
+  if (!wanted && merger_.plan().joined) Remember();
   merger_.Begin();
   do {
-    if (ours) {
+    if (ours && wanted) {
       CheckKeys();
       merger_.Add(0, view_, next_row_);
     }
@@ -292,11 +296,11 @@ Result<bool> MergedSource::TakeRows(const FindingSink& findings) {
   if (!ours) return false;
   for (size_t i = 0; i < parts_.size(); ++i) {
     if (parts_[i].key.empty()) continue;
-    parts_[i].rows.ForEach(parts_[i].key, [this, i](uint64_t number, const table::RowView& row) {
-      merger_.Add(i + 1, row, number);
+    parts_[i].rows.ForEach(parts_[i].key, [&](uint64_t number, const table::RowView& row) {
+      if (wanted) merger_.Add(i + 1, row, number);
     });
   }
-  return true;
+  return wanted;
 }
 
 // Notes a row that joins other rows of a part than the first row of the record.
@@ -333,6 +337,10 @@ bool MergedSource::Finish(RecordBuffer* record, const FindingSink& findings) {
     return false;
   }
   if (!CheckId(merger_.record_id(), row_, findings)) return false;
+  if (!merger_.plan().by_record_id && !IsWanted(merger_.record_id())) {
+    if (merger_.plan().joined) Remember();
+    return false;
+  }
   merger_.Fill(record, findings);
   CheckPersonId(merger_.person_id(), row_, record, findings);
   if (!merger_.plan().joined) return true;
@@ -341,11 +349,16 @@ bool MergedSource::Finish(RecordBuffer* record, const FindingSink& findings) {
   return true;
 }
 
+// Remembers the record that is being read. Returns whether it was remembered.
+bool MergedSource::Remember() {
+  const uint64_t hash = PartRows::HashOf(by_);
+  return std::exchange(remembered_[hash % kRemembered], hash) == hash;
+}
+
 // Whether other rows of the record came earlier, as far as that is known: only some records are
 // remembered. Reports it once.
 bool MergedSource::IsApart(const FindingSink& findings) {
-  const uint64_t hash = PartRows::HashOf(by_);
-  const bool is_apart = std::exchange(remembered_[hash % kRemembered], hash) == hash;
+  const bool is_apart = Remember();
   if (!is_apart || told_apart_ || !findings) return is_apart;
   told_apart_ = true;
   Finding finding;

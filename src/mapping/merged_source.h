@@ -54,6 +54,7 @@ class MergedSource final : public RecordSource {
   Result<bool> TakeRows(const FindingSink& findings);
   void CheckKeys();
   bool Finish(RecordBuffer* record, const FindingSink& findings);
+  bool Remember();
   bool IsApart(const FindingSink& findings);
 
   std::vector<std::unique_ptr<table::Table>> tables_;

@@ -27,8 +27,11 @@ namespace mspof::mapping {
 class RecordSource {
  public:
   RecordSource() = default;
-  RecordSource(std::vector<std::string> not_mapped, std::vector<std::string> missing_parts)
-      : not_mapped_(std::move(not_mapped)), missing_parts_(std::move(missing_parts)) {}
+  RecordSource(std::vector<std::string> not_mapped, std::vector<std::string> missing_parts,
+               RecordFilter wanted)
+      : not_mapped_(std::move(not_mapped)),
+        missing_parts_(std::move(missing_parts)),
+        wanted_(std::move(wanted)) {}
   virtual ~RecordSource() = default;
   RecordSource(const RecordSource&) = delete;
   RecordSource& operator=(const RecordSource&) = delete;
@@ -43,6 +46,8 @@ class RecordSource {
   const std::vector<std::string>& missing_parts() const { return missing_parts_; }
 
  protected:
+  // Whether the host wants to read the record with this id.
+  bool IsWanted(std::string_view id) const { return !wanted_ || wanted_(id); }
   // Counts row `number` as unreadable and gives the finding. `findings` may be empty.
   void Refuse(table::Refusal why, uint64_t number, const FindingSink& findings);
   // An id for a finding; empty if it is too long to be one.
@@ -66,6 +71,7 @@ class RecordSource {
   uint64_t unreadable_ = 0;
   std::vector<std::string> not_mapped_;
   std::vector<std::string> missing_parts_;
+  RecordFilter wanted_;
 };
 
 }  // namespace mspof::mapping

@@ -28,7 +28,8 @@ constexpr size_t kMostLimit = size_t{1} << 30;
 }  // namespace
 
 StreamSource::StreamSource(ByteSource source, const ReaderOptions& options)
-    : source_(std::move(source)),
+    : RecordSource({}, {}, options.wanted),
+      source_(std::move(source)),
       max_row_bytes_(std::min(options.max_row_bytes, kMostLimit)),
       buffer_(kBlockBytes) {}
 
@@ -125,7 +126,7 @@ Result<bool> StreamSource::Next(RecordBuffer* record, const FindingSink& finding
       Refuse({finding_id::kRowEncoding, "the bytes are not a serialized mspof.v1.CaseRecord",
               "write each record as its length and the bytes of the message", ""},
              row_, findings);
-    } else if (CheckId(record->record_id(), row_, findings)) {
+    } else if (CheckId(record->record_id(), row_, findings) && IsWanted(record->record_id())) {
       CheckPersonId(record->person_id(), row_, record, findings);
       return true;
     }

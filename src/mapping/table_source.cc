@@ -13,7 +13,7 @@ namespace mspof::mapping {
 
 TableSource::TableSource(const Framework& framework, Plan plan, std::unique_ptr<table::Table> table,
                          const ReaderOptions& options)
-    : RecordSource(plan.not_mapped, plan.missing_parts),
+    : RecordSource(plan.not_mapped, plan.missing_parts, options.wanted),
       table_(std::move(table)),
       filler_(framework, std::move(plan), options) {}
 
@@ -31,14 +31,15 @@ Result<bool> TableSource::Next(RecordBuffer* record, const FindingSink& findings
     const RowSort sort = SortOf(filler_.plan().tables.front(), filler_.plan().reports, row);
     if (sort != RowSort::kRecord) {
       PassOver(sort, "", row_, findings);
-    } else if (CheckId(filler_.RecordId(row), row_, findings)) {
-      if (!filler_.Fill(row, record)) {
-        RefuseTooManyRows(record->record_id(), row_, findings);
-      } else {
-        CheckPersonId(record->person_id(), row_, record, findings);
-        return true;
-      }
+      continue;
     }
+    const std::string_view id = filler_.RecordId(row);
+    if (!CheckId(id, row_, findings) || !IsWanted(id)) continue;
+    if (filler_.Fill(row, record)) {
+      CheckPersonId(record->person_id(), row_, record, findings);
+      return true;
+    }
+    RefuseTooManyRows(record->record_id(), row_, findings);
   }
 }
 

@@ -69,17 +69,39 @@ void Intake::Judge(const internal::Impl<RecordBuffer>& r, Taken* taken) {
 }
 
 Taken Intake::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
-  const internal::Impl<RecordBuffer>& r = internal::ImplOf(record);
-  Taken taken;
   hits_.clear();
-  std::optional<Finding> unfit = engine::Unfit(r, d_, true);
+  std::optional<Finding> unfit = engine::Unfit(internal::ImplOf(record), d_, true);
   if (unfit) {
+    Taken taken;
     taken.reason = Reasons::kUnreadable;
     if (findings != nullptr) findings->push_back(*std::move(unfit));
     return taken;
   }
-  const Copies::Verdict verdict = copies.Add(Copies::Hash(record, options_.id_key, &content_));
+  const engine::Given given = Copies::Hash(record, options_.id_key, &content_);
+  const Copies::Verdict verdict = copies.Add(given);
   if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
+  Taken taken = TakeAs(verdict, record, findings);
+  taken.id = given.id;
+  return taken;
+}
+
+// The findings are those that the host would have been given, so that the rules see the same.
+Taken Intake::TakeAsFirst(const RecordBuffer& record) {
+  std::vector<Finding> findings;
+  hits_.clear();
+  return TakeAs(Copies::Verdict::kCount, record, &findings);
+}
+
+std::optional<support::Hash128> Intake::IdOf(const RecordBuffer& record) const {
+  const internal::Impl<RecordBuffer>& r = internal::ImplOf(record);
+  if (engine::Unfit(r, d_, true)) return std::nullopt;
+  return support::KeyedHash(options_.id_key, r.record_id);
+}
+
+Taken Intake::TakeAs(Copies::Verdict verdict, const RecordBuffer& record,
+                     std::vector<Finding>* findings) {
+  const internal::Impl<RecordBuffer>& r = internal::ImplOf(record);
+  Taken taken;
   taken.reason = ReasonOf(r, verdict);
   view_.Load(r);
   // A record whose council is misspelt may be ours, so what is wrong with it is not passed over.

@@ -33,6 +33,8 @@ struct Taken {
   uint16_t excluded_by = definition::kNone;
   // Whether a finding was waived.
   bool waived = false;
+  // The hash of the record's id, unless the record is unreadable.
+  support::Hash128 id;
   // The hash of the person's id; empty: it has none.
   std::optional<support::Hash128> person;
 };
@@ -46,7 +48,16 @@ class Intake {
   // Takes in a record, and appends its findings if `findings` is not null. If no reason leaves the
   // record out, view() then has its effective values.
   Taken Take(const RecordBuffer& record, std::vector<Finding>* findings);
-  // The same for a record that was changed on trial: it is no copy, and nothing remembers it.
+  // Takes in a record as if it were no copy, and nothing remembers it.
+  Taken TakeAsFirst(const RecordBuffer& record);
+  // The hash of the record's id; empty: the record is unreadable.
+  std::optional<support::Hash128> IdOf(const RecordBuffer& record) const;
+  // Whether the populations decide about the record, if it is no copy. REQUIRES: it is readable.
+  bool MayCount(const RecordBuffer& record) const {
+    return ReasonOf(internal::ImplOf(record), engine::Copies::Verdict::kCount) ==
+           engine::Reasons::kCounted;
+  }
+  // Takes in a record that was changed on trial: it is no copy, and nothing remembers it.
   Taken Try(const internal::Impl<RecordBuffer>& record);
 
   const engine::View& view() const { return view_; }
@@ -60,6 +71,8 @@ class Intake {
   uint32_t ReasonOf(const internal::Impl<RecordBuffer>& record,
                     engine::Copies::Verdict verdict) const;
   bool IsOurs(const internal::Impl<RecordBuffer>& record) const;
+  Taken TakeAs(engine::Copies::Verdict verdict, const RecordBuffer& record,
+               std::vector<Finding>* findings);
   void Judge(const internal::Impl<RecordBuffer>& record, Taken* taken);
   void Run(const internal::Impl<RecordBuffer>& record, Taken* taken);
 

@@ -23,8 +23,26 @@ using engine::Reasons;
 
 namespace {
 
-// Everything that must be equal in two tallies that are merged, as an unambiguous text.
-support::Sha256 Fingerprint(const Framework& framework, const TallyOptions& options) {
+Status NotWhole() {
+  return Status(
+      StatusCode::kResourceExhausted,
+      "the tally cannot be used, because memory ran out while a record was counted: count "
+      "the records again in a new tally");
+}
+
+Status NotSettled(size_t missing) {
+  return Status(
+      StatusCode::kFailedPrecondition,
+      support::StrCat("not all record ids to settle were given again (", missing,
+                      " missing or corrected): add the same records as in the first pass, "
+                      "or begin again without a settlement"));
+}
+
+}  // namespace
+
+// Everything is put together as an unambiguous text.
+support::Sha256 Tally::Impl::FingerprintOf(const Framework& framework,
+                                           const TallyOptions& options) {
   std::string text = "mspof tally 3";
   const auto add = [&text](std::string_view part) {
     support::StrAppend(&text, "\n", part.size(), ":", part);
@@ -67,46 +85,39 @@ support::Sha256 Fingerprint(const Framework& framework, const TallyOptions& opti
   return support::Sha256Of(text);
 }
 
-Status NotWhole() {
-  return Status(
-      StatusCode::kResourceExhausted,
-      "the tally cannot be used, because memory ran out while a record was counted: count "
-      "the records again in a new tally");
-}
-
-}  // namespace
-
 Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const std::vector<bool>& not_mapped,
                   const std::vector<std::string>& leave_out, engine::Waivers waivers)
     : framework(f),
       definition(internal::ImplOf(framework)),
       options(o),
-      fingerprint(Fingerprint(f, o)),
+      fingerprint(FingerprintOf(f, o)),
       intake(definition, options, not_mapped, std::move(waivers)),
       counter(definition, not_mapped, leave_out),
       unfilled(counter, not_mapped),
       rules(definition.rules.size()) {}
 
 bool Tally::Impl::Add(const RecordBuffer& record, std::vector<Finding>* findings) {
+  if (settling != nullptr) return AddAgain(record, findings);
   const returns::Taken taken = intake.Take(record, findings);
   if (taken.reason != Reasons::kCounted) {
     counter.LeaveOut(taken.reason);
     return taken.in_scope;
   }
-  unfilled.See(internal::ImplOf(record));
-  if (taken.in_scope) CountHits();
+  unfilled.See(internal::ImplOf(record), taken.id);
+  if (taken.in_scope) CountHits(&rules);
   if (taken.in_scope && taken.waived) ++waived;
   counter.Count(intake.view(), options.period, taken.excluded_by,
                 taken.person ? &*taken.person : nullptr);
   return taken.in_scope;
 }
 
-void Tally::Impl::CountHits() {
+void Tally::Impl::CountHits(std::vector<returns::RuleCount>* counts) const {
   // Hits of one rule are neighbours, so a record is counted at the rule's first hit.
   const std::vector<engine::Hit>& hits = intake.hits();
   for (size_t i = 0; i < hits.size(); ++i) {
-    ++rules[hits[i].rule].findings;
-    if (i == 0 || hits[i - 1].rule != hits[i].rule) ++rules[hits[i].rule].records;
+    returns::RuleCount& count = (*counts)[hits[i].rule];
+    ++count.findings;
+    if (i == 0 || hits[i - 1].rule != hits[i].rule) ++count.records;
   }
 }
 
@@ -142,10 +153,33 @@ bool Tally::Add(const RecordBuffer& record, std::vector<Finding>* findings) {
 
 void Tally::AddUnreadable(uint64_t rows) { impl_->counter.LeaveOut(Reasons::kUnreadable, rows); }
 
-uint64_t Tally::given() const { return impl_->counter.given; }
+uint64_t Tally::given() const {
+  impl_->TakeBack();
+  return impl_->counter.given;
+}
+
+Status Tally::BeginSettling() try {
+  if (!impl_->whole) return NotWhole();
+  impl_->whole = false;
+  Status begun = impl_->BeginSettling();
+  impl_->whole = true;
+  return begun;
+} catch (...) {
+  return internal::Thrown();
+}
+
+bool Tally::NeedsAgain(std::string_view record_id) const {
+  if (impl_->settling == nullptr) return false;
+  return impl_->unfilled.doubts() || impl_->intake.copies.IsSettled(support::KeyedHash(
+                                         impl_->options.id_key, record_id));
+}
 
 Status Tally::Merge(const Tally& other) try {
   if (!impl_->whole || !other.impl_->whole) return NotWhole();
+  for (const Tally* tally : {static_cast<const Tally*>(this), &other}) {
+    if (!tally->impl_->IsSettled()) return NotSettled(tally->impl_->intake.copies.NotMet());
+    tally->impl_->TakeBack();
+  }
   if (impl_->framework.info().overlay != other.impl_->framework.info().overlay) {
     return Status(StatusCode::kFailedPrecondition,
                   "the tallies differ in their overlays: make both with the same overlay, or both "
@@ -180,7 +214,11 @@ uint32_t Tally::ShardOf(std::string_view record_id, uint32_t parts) {
   return static_cast<uint32_t>(support::KeyedHash64(support::Key{}, record_id) % parts);
 }
 
-std::string Tally::Encode() const { return impl_->whole ? impl_->Encode() : std::string(); }
+std::string Tally::Encode() const {
+  if (!impl_->whole || !impl_->IsSettled()) return std::string();
+  impl_->TakeBack();
+  return impl_->Encode();
+}
 
 Result<Tally> Tally::Decode(const Framework& framework, const TallyOptions& options,
                             std::string_view bytes) try {
@@ -196,12 +234,9 @@ Result<Tally> Tally::Decode(const Framework& framework, const TallyOptions& opti
 Result<TallyOutcome> Tally::Finish() const try {
   if (!impl_->whole) return NotWhole();
   if (const size_t missing = impl_->intake.copies.NotMet(); missing > 0) {
-    return Status(
-        StatusCode::kFailedPrecondition,
-        support::StrCat("not all record ids to settle were given again (", missing,
-                        " missing or corrected): add the same records as in the first pass, "
-                        "or begin again without a settlement"));
+    return NotSettled(missing);
   }
+  impl_->TakeBack();
   TallyOutcome outcome;
   outcome.settlement = impl_->intake.copies.Unsettled();
   if (!outcome.settlement.empty()) return outcome;

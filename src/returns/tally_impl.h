@@ -6,6 +6,7 @@
 
 // Internal. Users want mspof/tally.h.
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,13 @@ struct RuleCount {
   uint64_t records = 0;
 };
 
+// What copies added to a tally before it was known that they are copies.
+struct Settling {
+  engine::Counter counter;
+  std::vector<RuleCount> rules;
+  uint64_t waived = 0;
+};
+
 }  // namespace mspof::returns
 
 namespace mspof {
@@ -34,7 +42,16 @@ class Tally::Impl {
   Impl(const Framework& framework, const TallyOptions& options, const std::vector<bool>& not_mapped,
        const std::vector<std::string>& leave_out, engine::Waivers waivers);
 
+  // Everything that must be equal in two tallies that are merged.
+  static support::Sha256 FingerprintOf(const Framework& framework, const TallyOptions& options);
+
   bool Add(const RecordBuffer& record, std::vector<Finding>* findings);
+  // These are in settling.cc.
+  Status BeginSettling();
+  // Subtracts what is to be taken back so far.
+  void TakeBack();
+  // Whether all records that BeginSettling() asks for were added again.
+  bool IsSettled() const { return settling == nullptr || intake.copies.NotMet() == 0; }
   Return MakeReturn() const;
   std::string Encode() const;
   Status Restore(std::string_view bytes);
@@ -49,12 +66,16 @@ class Tally::Impl {
   std::vector<returns::RuleCount> rules;
   // Records in scope that have a finding that was waived.
   uint64_t waived = 0;
+  // After BeginSettling(): what is to be taken back.
+  std::unique_ptr<returns::Settling> settling;
   // False while something is being added. It stays false if memory runs out meanwhile, because part
   // of a record may have been counted. Then the tally gives no results.
   bool whole = true;
 
  private:
-  void CountHits();
+  // Those of the record that was taken in last.
+  void CountHits(std::vector<returns::RuleCount>* counts) const;
+  bool AddAgain(const RecordBuffer& record, std::vector<Finding>* findings);
 };
 
 }  // namespace abi0
