@@ -233,7 +233,7 @@ void Counter::CountRows(const View& view, const Measure& measure, MeasureCount* 
       const Slot slot = many_of_record ? view.At(dimension.field, 0) : Slot();
       if (slot.state != State::kAbsent) {
         // One cell for each distinct code; CellOf() left this digit 0.
-        const uint64_t* bits = view.Bits(slot);
+        const uint64_t* bits = view.CodeBits(slot);
         for (uint32_t i = 0; i <= dimension.positions.size(); ++i) {
           if ((bits[i / 64] >> (i % 64) & 1) == 0) continue;
           const uint16_t position =

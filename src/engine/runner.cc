@@ -187,7 +187,7 @@ bool Runner::Breaks(const Rule& rule, uint16_t field, uint32_t row, const View& 
   if (absent == kNone) return false;
   if (!f.many) return slot.value == absent;
   // Many codes: the absent one alone.
-  const uint64_t* bits = view.Bits(slot);
+  const uint64_t* bits = view.CodeBits(slot);
   for (size_t i = 0; i < engine::WordsOf(d_.lists[f.list].codes.size()); ++i) {
     const uint64_t only = i == absent / 64U ? uint64_t{1} << (absent % 64U) : 0;
     if (bits[i] != only) return false;
