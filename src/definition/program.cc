@@ -4,7 +4,7 @@
 // Makes each condition from its parts. A conjunction takes over the masks of its parts; a part that
 // cannot be taken over so, because it is the negation of several bits or long, is kept as a bit of
 // its own, and only once however many conditions have it.
-// Tested by tests/unit/engine/program_test.cc.
+// Tested by tests/engine/program_test.cc.
 
 #include "definition/program.h"
 
@@ -168,8 +168,7 @@ ProgramBuilder::Literal ProgramBuilder::LiteralOf(const Condition& c) {
         if (!fresh) return at->second;
         at->second = {0, NewBits(0, 1)};
         SetLevel(at->second, 0);
-        presence_steps_.push_back(
-            {0, 0, Step::Kind::kPresence, {c.scope, PlaceOf(at->second)}});
+        presence_steps_.push_back({0, 0, Step::Kind::kPresence, {c.scope, PlaceOf(at->second)}});
         return at->second;
       }
       const bool known = c.kind == Condition::Kind::kKnown;
@@ -194,8 +193,8 @@ ProgramBuilder::Literal ProgramBuilder::LiteralOf(const Condition& c) {
   const Literal literal{0, NewBits(0, 1)};
   const Level level = LevelOf(p_.values[where]) + 1;
   SetLevel(literal, level);
-  countings_.push_back({level, 0, Step::Kind::kCount,
-                        {c.scope, where, c.least, c.most, PlaceOf(literal)}});
+  countings_.push_back(
+      {level, 0, Step::Kind::kCount, {c.scope, where, c.least, c.most, PlaceOf(literal)}});
   return literal;
 }
 

@@ -60,15 +60,15 @@ enum StateAt : uint16_t { kUnlistedAt, kAbsentAt, kNotDueAt, kGivenNotDueAt, kSt
 struct Reading {
   uint16_t field = 0;
   uint16_t slot = 0;
-  uint16_t codes = 0;          // positions before those of StateAt
-  bool many = false;           // the field has many codes
-  uint32_t value_mask = 0;     // all ones: the value of the slot is the position
-  uint32_t word = 0;           // of its leaves
-  uint64_t leaves = 0;         // the bits of them
-  uint32_t first = 0;          // in table, or if `wide` in wide_leaves
-  uint32_t count = 0;          // of wide_leaves
-  bool wide = false;           // too many codes for a table
-  uint32_t due = 0;            // a condition
+  uint16_t codes = 0;       // positions before those of StateAt
+  bool many = false;        // the field has many codes
+  uint32_t value_mask = 0;  // all ones: the value of the slot is the position
+  uint32_t word = 0;        // of its leaves
+  uint64_t leaves = 0;      // the bits of them
+  uint32_t first = 0;       // in table, or if `wide` in wide_leaves
+  uint32_t count = 0;       // of wide_leaves
+  bool wide = false;        // too many codes for a table
+  uint32_t due = 0;         // a condition
 };
 
 // A leaf of a field with very many codes.

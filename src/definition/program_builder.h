@@ -98,12 +98,12 @@ class ProgramBuilder {
   std::vector<std::vector<Leaf>> leaves_;  // by field
   std::map<std::tuple<uint16_t, Leaf::Kind, std::vector<uint64_t>>, size_t> leaf_numbers_;
   std::map<SpanKey, std::map<Interval, uint32_t>> spans_;  // their bits
-  std::map<uint16_t, Literal> presences_;             // by scope
-  std::vector<uint32_t> bits_;                        // by scope, that are taken
-  std::vector<std::vector<Level>> levels_;            // by scope and bit
-  std::vector<bool> built_;                           // by condition
-  using Key = std::pair<bool, uint32_t>;              // of_row and word
-  std::vector<std::map<Key, Mask>> open_;             // conjunctions that are begun
+  std::map<uint16_t, Literal> presences_;                  // by scope
+  std::vector<uint32_t> bits_;                             // by scope, that are taken
+  std::vector<std::vector<Level>> levels_;                 // by scope and bit
+  std::vector<bool> built_;                                // by condition
+  using Key = std::pair<bool, uint32_t>;                   // of_row and word
+  std::vector<std::map<Key, Mask>> open_;                  // conjunctions that are begun
   std::vector<uint16_t> open_scopes_;
   std::map<std::pair<uint16_t, std::vector<std::tuple<Key, uint64_t, uint64_t>>>, Literal> kept_;
   std::vector<Leveled<Reading>> readings_;

@@ -3,7 +3,7 @@
 
 // Numbers the leaves of all conditions, and makes the tables that decide them. A leaf that several
 // conditions have is one bit.
-// Tested by tests/unit/engine/program_test.cc.
+// Tested by tests/engine/program_test.cc.
 
 #include <algorithm>
 #include <cstddef>

@@ -6,10 +6,11 @@
 // the order that the compiler found: each question after those that its `due` looks at. So one pass
 // is enough.
 // Source: proto/mspof/v1/framework.proto, Condition.
-// Tested by tests/conformance and tests/unit/engine/program_test.cc.
+// Tested by tests/conformance and tests/engine/program_test.cc.
 
 #include <algorithm>
 
+#include "engine/answer_sets.h"
 #include "engine/view.h"
 
 namespace mspof::engine {
@@ -32,8 +33,8 @@ size_t StateOf(const Reading& reading, const Slot& slot) {
   if (slot.state == State::kSupplied) {
     return static_cast<uint32_t>(slot.value) & reading.value_mask;
   }
-  return reading.codes + size_t{slot.state == State::kAbsent ? definition::kAbsentAt
-                                                             : definition::kUnlistedAt};
+  return reading.codes +
+         size_t{slot.state == State::kAbsent ? definition::kAbsentAt : definition::kUnlistedAt};
 }
 
 bool Has(const uint64_t* bits, size_t at) { return (bits[at / 64] >> (at % 64) & 1) != 0; }
@@ -51,6 +52,11 @@ void View::Settle() {
       Run(step, row, scope.bits.data() + row * words);
     }
   }
+  for (uint16_t i = 0; i < scopes_.size(); ++i) {
+    if (d_.scopes[i].kind == definition::ScopeKind::kCollection) {
+      ComputeFates(*this, i, &scopes_[i].fates);
+    }
+  }
 }
 
 void View::Run(const Step& step, uint32_t row, Bits* bits) {
@@ -62,13 +68,11 @@ void View::Run(const Step& step, uint32_t row, Bits* bits) {
   switch (step.kind) {
     case Step::Kind::kRead:
       return each(p_.readings, [&](const Reading& reading) {
-        bits[reading.word].Add(
-            p_.table[reading.first + StateOf(reading, slots[reading.slot])]);
+        bits[reading.word].Add(p_.table[reading.first + StateOf(reading, slots[reading.slot])]);
       });
     case Step::Kind::kReadSlowly:
-      return each(p_.readings, [&](const Reading& reading) {
-        ReadSlowly(reading, slots[reading.slot], bits);
-      });
+      return each(p_.readings,
+                  [&](const Reading& reading) { ReadSlowly(reading, slots[reading.slot], bits); });
     case Step::Kind::kAsk:
       return each(p_.readings, [&](const Reading& reading) { Ask(reading, row, bits); });
     case Step::Kind::kDays:
@@ -130,8 +134,8 @@ void View::Ask(const Reading& reading, uint32_t row, Bits* bits) {
   }
   if (slot.state != State::kAbsent) SlotToChange(reading.field, row) = Slot();
   const bool breaks = due == Truth::kFalse && given.state != State::kAbsent;
-  ReadAt(reading, reading.codes + size_t{breaks ? definition::kGivenNotDueAt : definition::kNotDueAt},
-         bits);
+  ReadAt(reading,
+         reading.codes + size_t{breaks ? definition::kGivenNotDueAt : definition::kNotDueAt}, bits);
 }
 
 // ---- Days and ages ----------------------------------------------------------------------------

@@ -4,7 +4,7 @@
 // Whether conditions hold is decided in settle.cc. Here are what the view takes from a record, what
 // rules exclude from it, and which leaf left a condition undecided.
 // Source: proto/mspof/v1/framework.proto, Condition.
-// Tested by tests/conformance and tests/unit/engine/program_test.cc.
+// Tested by tests/conformance and tests/engine/program_test.cc.
 
 #include "engine/view.h"
 

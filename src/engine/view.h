@@ -61,6 +61,8 @@ class View {
   bool Excluded(uint16_t scope, uint32_t row) const {
     return !scopes_[scope].excluded.empty() && scopes_[scope].excluded[row] != 0;
   }
+  // The fate of each answer set of a collection, as a definition::Fate.
+  const std::vector<uint8_t>& Fates(uint16_t scope) const { return scopes_[scope].fates; }
   // The bits of many codes; null if there are none.
   const uint64_t* CodeBits(const Slot& slot) const {
     if (slot.state == State::kAbsent) return nullptr;
@@ -76,6 +78,8 @@ class View {
     return Evaluate(p_.values[d_.questions[question].due], row);
   }
   Truth Evaluate(const definition::Value& value, uint32_t row) const;
+  // Whether it is true for some row of its scope. REQUIRES: it is not negated.
+  bool HoldsAnywhere(const definition::Value& conjunction) const;
   // The path of the first undecided leaf, as the index of a Path.
   // REQUIRES: Evaluate() gives kUnknown.
   uint16_t FirstUnknown(const definition::Condition& condition, uint32_t row = 0) const;
@@ -103,8 +107,9 @@ class View {
     uint32_t count = 0;
     bool supplied = false;
     std::vector<Slot> changed;
-    std::vector<uint8_t> excluded;        // by row; empty: none is
+    std::vector<uint8_t> excluded;       // by row; empty: none is
     std::vector<definition::Bits> bits;  // of all rows
+    std::vector<uint8_t> fates;          // by row
   };
 
   Slot& SlotToChange(uint16_t field, uint32_t row);
@@ -155,6 +160,22 @@ inline Truth View::Evaluate(const definition::Value& value, uint32_t row) const 
   if (fails != 0) return value.negated ? Truth::kTrue : Truth::kFalse;
   if (lacks != 0) return Truth::kUnknown;
   return value.negated ? Truth::kFalse : Truth::kTrue;
+}
+
+inline bool View::HoldsAnywhere(const definition::Value& conjunction) const {
+  const definition::Bits* const record = scopes_[0].bits.data();
+  const definition::Bits* row = scopes_[conjunction.scope].bits.data();
+  const definition::Mask* const first = p_.masks.data() + conjunction.first;
+  for (uint32_t left = scopes_[conjunction.scope].count; left > 0; --left) {
+    uint64_t lacks = 0;
+    for (const definition::Mask* mask = first; mask != first + conjunction.count; ++mask) {
+      const definition::Bits& word = (mask->of_row ? row : record)[mask->word];
+      lacks |= (mask->wanted & ~word.yes) | (mask->refused & ~word.no);
+    }
+    if (lacks == 0) return true;
+    row += p_.words[conjunction.scope];
+  }
+  return false;
 }
 
 }  // namespace mspof::engine
