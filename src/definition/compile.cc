@@ -9,6 +9,7 @@
 #include "definition/compiler.h"
 #include "definition/counting.h"
 #include "definition/gate.h"
+#include "definition/program_builder.h"
 #include "support/canonical.h"
 #include "support/digest.h"
 
@@ -83,6 +84,8 @@ Result<std::shared_ptr<const internal::Impl<Framework>>> Compiler::Run() {
       })) {
     for (Measure& measure : out_->measures) measure.adds_over_periods = false;
   }
+
+  ProgramBuilder(out_.get()).Build();
 
   // The compiled form keeps the definition, since its parts point to their rows.
   out_->message = std::move(linked_.message);

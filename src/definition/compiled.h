@@ -23,6 +23,7 @@
 #include "support/text_map.h"
 
 #include "definition/fate.h"
+#include "definition/program.h"
 #include "mspof/date.h"
 #include "mspof/framework.h"
 
@@ -337,6 +338,7 @@ class Framework::Impl {
   std::vector<definition::Scope> scopes;
   std::vector<definition::Condition> conditions;
   std::vector<uint64_t> code_bits;  // of conditions
+  definition::Program program;
   std::vector<definition::Question> questions;
   // Questions in an order in which each comes after those that its `due` looks at.
   std::vector<uint16_t> question_order;

@@ -57,6 +57,7 @@ void ComputeFates(const View& view, uint16_t index, std::vector<uint8_t>* fates)
   const uint32_t rows = view.RowCount(index);
   fates->resize(rows);
   for (uint32_t row = 0; row < rows; ++row) (*fates)[row] = FateAlone(view, index, row);
+  if (rows < 2) return;
 
   const auto respondent = [&](uint32_t row) {
     return view.At(scope.fields[kRespondent], row).value;

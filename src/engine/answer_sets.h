@@ -4,7 +4,7 @@
 #ifndef MSPOF_ENGINE_ANSWER_SETS_H_
 #define MSPOF_ENGINE_ANSWER_SETS_H_
 
-// Internal. The fate of each answer set of a record.
+// Internal. The fate of each answer set of a record. View::Fates() has them.
 
 #include <cstdint>
 #include <vector>

@@ -86,30 +86,51 @@ class Counter {
   std::vector<CoverageCount> coverages;
 
  private:
+  // Where a dimension has its value, and what each value adds to the number of a cell: the value's
+  // position, by the weight of the dimension. By the states of a code: the codes, then "unlisted",
+  // then "absent".
+  struct Digit {
+    const definition::Dimension* dimension = nullptr;
+    uint32_t weight = 1;
+    uint16_t scope = 0;
+    uint16_t codes = 0;
+    bool coded = false;      // one code: not many, and no bands
+    bool contained = false;  // absent values are inside a listed code
+    uint32_t first = 0;      // in cell_parts_
+  };
+  // What is the same for all records in a measure.
+  struct Plan {
+    std::vector<Digit> digits;
+    std::vector<uint16_t> asked;  // questions of its rows that may be not due
+    bool plain = false;           // a record has one cell
+  };
+  void AddPlan(const definition::Measure& measure);
   uint32_t ReasonOf(const definition::Population& population, const engine::View& view,
                     const Period& period, uint16_t excluded_by) const;
   // `person`: its number, or null. `first`: of the period.
   uint32_t CountMeasure(const engine::View& view, Date first, const uint32_t* person,
                         MeasureCount* count);
-  uint32_t CountSets(const engine::View& view, const definition::Measure& measure,
+  uint32_t CountSets(const engine::View& view, const definition::Measure& measure, const Plan& plan,
                      MeasureCount* count);
-  void CountRows(const engine::View& view, const definition::Measure& measure, MeasureCount* count);
-  void CountPerson(const engine::View& view, const definition::Measure& measure, Date first,
-                   uint32_t person, MeasureCount* count);
+  void CountRows(const engine::View& view, const definition::Measure& measure, const Plan& plan,
+                 MeasureCount* count);
+  void CountPerson(const engine::View& view, const definition::Measure& measure, const Plan& plan,
+                   Date first, uint32_t person, MeasureCount* count);
   void CountCoverage(const engine::View& view, size_t coverage);
-  // The position of a dimension's value; `absent` if none was supplied.
-  uint16_t Position(const definition::Dimension& dimension, const engine::View& view, uint32_t row,
-                    bool* absent) const;
+  // What the value of a dimension adds to the number of a cell; `absent` if none was supplied.
+  uint32_t PartOf(const Digit& digit, const engine::View& view, uint32_t row, bool* absent) const;
   uint16_t BandOf(const definition::Dimension& dimension, const engine::View& view, int32_t value,
                   uint32_t row, bool* absent) const;
-  // The cell of one row, and a bit for each dimension that was absent.
-  uint32_t CellOf(const definition::Measure& measure, const engine::View& view, uint32_t row,
-                  uint32_t* absent) const;
+  // The cell of one row, and a bit for each dimension that was absent inside a listed code.
+  uint32_t CellOf(const Plan& plan, const engine::View& view, uint32_t row, uint32_t* absent) const;
+  // Adds a unit to a cell.
+  static void Add(uint32_t cell, uint32_t absent, MeasureCount* count);
 
   const internal::Impl<Framework>& d_;
   Reasons reasons_;
   std::vector<bool> wanted_;                             // populations that some measure uses
-  std::vector<std::vector<uint8_t>> fates_;              // by scope, of the record in hand
+  std::vector<Plan> plans_;                              // by measure
+  std::vector<uint32_t> cell_parts_;                     // of all digits
   std::vector<uint8_t> in_population_;                   // of the record in hand
   std::vector<std::pair<uint32_t, uint32_t>> distinct_;  // cells and absent bits
 };

@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Runs all rules on one record. Rules see the values as given. What they exclude is excluded
-// afterwards, so their order does not matter.
+// afterwards, so their order does not matter. Nearly all rules of nearly all records are kept: the
+// bits of the conditions show that with a mask or two, and only other rules are looked at.
 // Source: proto/mspof/v1/framework.proto, Rule.
 // Tested by tests/conformance and tests/unit/engine/checker_test.cc.
 
 #include "engine/runner.h"
 
-#include "engine/answer_sets.h"
+#include <algorithm>
+
 #include "support/finding_order.h"
 #include "support/text.h"
 
@@ -35,11 +37,9 @@ bool IsAboutUnlisted(const Rule& rule) {
 
 Runner::Runner(const internal::Impl<Framework>& definition, const std::vector<bool>& not_mapped,
                const engine::Context& context)
-    : d_(definition),
-      context_(context),
-      not_run_(d_.rules.size()),
-      reported_(d_.fields.size()),
-      fates_(d_.scopes.size()) {
+    : d_(definition), context_(context), not_run_(d_.rules.size()), reported_(d_.fields.size()) {
+  const std::vector<definition::RuleTest>& tests = d_.program.rule_tests;
+  uint32_t test = 0;
   for (size_t i = 0; i < d_.rules.size(); ++i) {
     const Rule& rule = d_.rules[i];
     for (definition::Use use : rule.uses) {
@@ -48,9 +48,12 @@ Runner::Runner(const internal::Impl<Framework>& definition, const std::vector<bo
       break;
     }
     if (not_run_[i].empty() && rule.uses_period && !context_.period) not_run_[i] = "no-period";
+    Watch watch{static_cast<uint16_t>(i), rule.kind, rule.scope, rule.fates, test};
+    while (test < tests.size() && tests[test].rule == i) ++test;
+    watch.count = test - watch.first;
     const bool runs = definition::IsOfRecords(rule.kind) && not_run_[i].empty();
     if (!runs) continue;
-    run_.push_back(static_cast<uint16_t>(i));
+    run_.push_back(watch);
     if (rule.when != definition::kAlways || !IsAboutUnlisted(rule)) continue;
     for (const uint16_t field : rule.fields) reported_[field] = true;
   }
@@ -63,14 +66,32 @@ Severity Runner::SeverityOf(uint16_t rule) const {
   return before && severity == Severity::kError ? Severity::kWarning : severity;
 }
 
-void Runner::Run(const View& view, std::vector<Hit>* hits) {
-  for (size_t scope = 1; scope < d_.scopes.size(); ++scope) {
-    if (d_.scopes[scope].kind != ScopeKind::kCollection) continue;
-    engine::ComputeFates(view, static_cast<uint16_t>(scope), &fates_[scope]);
+bool Runner::MayBreak(const Watch& watch, const View& view) const {
+  switch (watch.kind) {
+    case RuleKind::kKnownCode:
+    case RuleKind::kFormat:
+      return view.record().maybe_unlisted;
+    case RuleKind::kUnique:
+      return view.RowCount(watch.scope) > 1;
+    case RuleKind::kAnswerSets: {
+      const std::vector<uint8_t>& fates = view.Fates(watch.scope);
+      return std::any_of(fates.begin(), fates.end(),
+                         [&](uint8_t fate) { return (watch.fates >> fate & 1) != 0; });
+    }
+    default:
+      break;
   }
-  for (const uint16_t i : run_) {
+  const definition::RuleTest* const tests = d_.program.rule_tests.data() + watch.first;
+  return std::any_of(tests, tests + watch.count, [&](const definition::RuleTest& test) {
+    return view.HoldsAnywhere(test.breaks);
+  });
+}
+
+void Runner::Run(const View& view, std::vector<Hit>* hits) const {
+  for (const Watch& watch : run_) {
+    if (!MayBreak(watch, view)) continue;
+    const uint16_t i = watch.rule;
     const Rule& rule = d_.rules[i];
-    if (IsAboutUnlisted(rule) && !view.record().maybe_unlisted) continue;
     const definition::Condition& when = d_.conditions[rule.when];
     for (uint32_t row = 0; row < view.RowCount(rule.scope); ++row) {
       if (rule.when != definition::kAlways && view.Evaluate(when, row) != Truth::kTrue) continue;
@@ -80,12 +101,12 @@ void Runner::Run(const View& view, std::vector<Hit>* hits) {
   }
 }
 
-void Runner::RunOn(uint16_t index, uint32_t row, const View& view, std::vector<Hit>* hits) {
+void Runner::RunOn(uint16_t index, uint32_t row, const View& view, std::vector<Hit>* hits) const {
   const Rule& rule = d_.rules[index];
   const uint32_t number = rule.scope == 0 ? 0 : row + 1;
   switch (rule.kind) {
     case RuleKind::kAnswerSets:
-      if ((rule.fates >> fates_[rule.scope][row] & 1) != 0) {
+      if ((rule.fates >> view.Fates(rule.scope)[row] & 1) != 0) {
         hits->push_back({index, d_.HandleOfScope(rule.scope).index, number});
       }
       return;
@@ -127,7 +148,7 @@ void Runner::RunOn(uint16_t index, uint32_t row, const View& view, std::vector<H
 // has a finding of its own, and one mistake gives one finding.
 bool Runner::Follows(const Rule& rule, uint32_t row, const View& view) const {
   if (rule.kind == RuleKind::kAnswerSets) {
-    const uint8_t fate = fates_[rule.scope][row];
+    const uint8_t fate = view.Fates(rule.scope)[row];
     if (fate == definition::kFateUndated)
       return IsReported(rule.scope, definition::kAsked, row, view);
     return fate == definition::kFateNoRespondent &&
@@ -187,7 +208,7 @@ bool Runner::Breaks(const Rule& rule, uint16_t field, uint32_t row, const View& 
   if (absent == kNone) return false;
   if (!f.many) return slot.value == absent;
   // Many codes: the absent one alone.
-  const uint64_t* bits = view.Bits(slot);
+  const uint64_t* bits = view.CodeBits(slot);
   for (size_t i = 0; i < engine::WordsOf(d_.lists[f.list].codes.size()); ++i) {
     const uint64_t only = i == absent / 64U ? uint64_t{1} << (absent % 64U) : 0;
     if (bits[i] != only) return false;

@@ -35,7 +35,7 @@ class Runner {
 
   // Appends the hits of the record in `view`, as its values were given. They are in the order of
   // the rules, so all hits of one rule are neighbours.
-  void Run(const engine::View& view, std::vector<Hit>* hits);
+  void Run(const engine::View& view, std::vector<Hit>* hits) const;
   // Excludes from `view` what the hits exclude. Returns the first rule, in the definition's
   // order, that excludes the whole record; kNone: none does.
   uint16_t Exclude(const std::vector<Hit>& hits, engine::View* view) const;
@@ -52,7 +52,18 @@ class Runner {
   const std::string& NotRun(uint16_t rule) const { return not_run_[rule]; }
 
  private:
-  void RunOn(uint16_t rule, uint32_t row, const engine::View& view, std::vector<Hit>* hits);
+  // A rule that is run. It can only be broken if one of its tests holds, or for rules of other
+  // kinds what these look for is there.
+  struct Watch {
+    uint16_t rule = 0;
+    definition::RuleKind kind = definition::RuleKind::kMeets;
+    uint16_t scope = 0;
+    uint32_t fates = 0;
+    uint32_t first = 0;  // in the definition's rule_tests
+    uint32_t count = 0;
+  };
+  bool MayBreak(const Watch& watch, const engine::View& view) const;
+  void RunOn(uint16_t rule, uint32_t row, const engine::View& view, std::vector<Hit>* hits) const;
   bool Breaks(const definition::Rule& rule, uint16_t field, uint32_t row,
               const engine::View& view) const;
   bool Follows(const definition::Rule& rule, uint32_t row, const engine::View& view) const;
@@ -67,9 +78,8 @@ class Runner {
   const internal::Impl<Framework>& d_;
   engine::Context context_;
   std::vector<std::string> not_run_;
-  std::vector<uint16_t> run_;                // the rules that are run
-  std::vector<bool> reported_;               // by field: a rule finds its unlisted values
-  std::vector<std::vector<uint8_t>> fates_;  // by scope
+  std::vector<Watch> run_;      // in the order of the rules
+  std::vector<bool> reported_;  // by field: a rule finds its unlisted values
 };
 
 // For each Use, whether a host that does not supply `paths` lacks it. Fails with kNotFound, naming

@@ -1,21 +1,29 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Questions are decided in the order that the compiler found: each after those that its `due` looks
-// at. So one pass is enough.
-// Tested by tests/conformance.
+// Whether conditions hold is decided in settle.cc. Here are what the view takes from a record, what
+// rules exclude from it, and which leaf left a condition undecided.
+// Source: proto/mspof/v1/framework.proto, Condition.
+// Tested by tests/conformance and tests/engine/program_test.cc.
 
 #include "engine/view.h"
 
+#include <algorithm>
+
 namespace mspof::engine {
 
+using definition::Condition;
 using definition::kNone;
+using definition::Operand;
+using Kind = definition::Condition::Kind;
 
 View::View(const internal::Impl<Framework>& definition, const Context& context)
-    : d_(definition), context_(context) {
-  scopes_.resize(d_.scopes.size());
-  excluded_.resize(d_.scopes.size());
-  due_.resize(d_.questions.size());
+    : d_(definition), p_(d_.program), context_(context), scopes_(d_.scopes.size()) {
+  days_[static_cast<size_t>(Operand::Kind::kAsOf)] = context_.as_of.days();
+  if (context_.period) {
+    days_[static_cast<size_t>(Operand::Kind::kPeriodFirst)] = context_.period->first.days();
+    days_[static_cast<size_t>(Operand::Kind::kPeriodLast)] = context_.period->last.days();
+  }
   for (const definition::CodeList& list : d_.lists) {
     only_unlisted_at_.push_back(only_unlisted_.size());
     const size_t unlisted = only_unlisted_.size() * 64 + list.codes.size();
@@ -26,14 +34,26 @@ View::View(const internal::Impl<Framework>& definition, const Context& context)
 
 void View::Load(const internal::Impl<RecordBuffer>& record) {
   record_ = &record;
-  for (size_t scope = 0; scope < scopes_.size(); ++scope) {
-    const Rows& from = record.scopes[scope];
-    scopes_[scope].supplied = from.supplied;
-    scopes_[scope].count = from.count;
-    scopes_[scope].slots.assign(from.slots.begin(), from.slots.end());
-    excluded_[scope].assign(from.count, 0);
+  for (size_t i = 0; i < scopes_.size(); ++i) {
+    const Rows& from = record.scopes[i];
+    Scope& scope = scopes_[i];
+    scope.slots = from.slots.data();
+    scope.count = from.count;
+    scope.supplied = from.supplied;
+    scope.excluded.clear();
   }
   Settle();
+}
+
+Slot& View::SlotToChange(uint16_t field, uint32_t row) {
+  const definition::Place& place = d_.places[field];
+  Scope& scope = scopes_[place.scope];
+  const std::vector<Slot>& given = record_->scopes[place.scope].slots;
+  if (scope.slots == given.data()) {
+    scope.changed.assign(given.begin(), given.end());
+    scope.slots = scope.changed.data();
+  }
+  return scope.changed[size_t{row} * place.width + place.slot];
 }
 
 void View::ExcludeValue(uint16_t field, uint32_t row) {
@@ -42,38 +62,71 @@ void View::ExcludeValue(uint16_t field, uint32_t row) {
   const Slot& given = record_->At(field, row);
   if (d_.fields[field].many && given.state != State::kAbsent) {
     const auto at = static_cast<int32_t>(only_unlisted_at_[d_.fields[field].list]);
-    SlotAt(field, row) = Slot(-1 - at, State::kSupplied);
+    SlotToChange(field, row) = Slot(-1 - at, State::kSupplied);
   }
   if (d_.fields[field].many || given.state != State::kSupplied) return;
-  SlotAt(field, row) = Slot(given.value, State::kUnlisted);
+  SlotToChange(field, row) = Slot(given.value, State::kUnlisted);
 }
 
-void View::ExcludeRow(uint16_t scope, uint32_t row) { excluded_[scope][row] = 1; }
+void View::ExcludeRow(uint16_t scope, uint32_t row) {
+  scopes_[scope].excluded.resize(scopes_[scope].count);
+  scopes_[scope].excluded[row] = 1;
+}
 
-void View::Settle() {
-  for (uint16_t question : d_.question_order) {
-    const definition::Question& q = d_.questions[question];
-    if (q.due == definition::kAlways) continue;
-    const uint32_t rows = scopes_[d_.places[q.field].scope].count;
-    std::vector<Truth>& due = due_[question];
-    due.resize(rows);
-    const definition::Condition& condition = d_.conditions[q.due];
-    for (uint32_t row = 0; row < rows; ++row) {
-      due[row] = Evaluate(condition, row);
-      Slot& slot = SlotAt(q.field, row);
-      if (due[row] != Truth::kTrue) {
-        slot = Slot();
-      } else if (slot.state == State::kAbsent) {
-        slot = record_->At(q.field, row);
+int View::AgeAt(int32_t born, int32_t day) const {
+  if (d_.died() != kNone) {
+    const Slot& died = At(d_.died(), 0);
+    if (died.state == State::kSupplied) day = std::min(day, died.value);
+  }
+  return AgeOn(Date::FromDays(born), Date::FromDays(day));
+}
+
+bool View::HasAny(uint16_t scope) const {
+  if (d_.scopes[scope].kind == definition::ScopeKind::kGroup) return Supplied(scope);
+  uint32_t row = 0;
+  while (row < RowCount(scope) && Excluded(scope, row)) ++row;
+  return row < RowCount(scope);
+}
+
+uint16_t View::FirstUnknown(const Condition& c, uint32_t row) const {
+  switch (c.kind) {
+    case Kind::kAll:
+    case Kind::kAny:
+    case Kind::kNot:
+      for (const Condition& part : c.parts()) {
+        if (Evaluate(part, row) == Truth::kUnknown) return FirstUnknown(part, row);
       }
-    }
+      return kNone;
+    case Kind::kDue:
+      return FirstUnknownOfDue(c.question, row);
+    case Kind::kDays:
+      return UnknownDate(c.from, c.to, row);
+    case Kind::kAge:
+      if (In(c.field, row).state != State::kSupplied) return c.field;
+      return UnknownDate(c.to, c.to, row);
+    case Kind::kCount:
+      return FirstUnknownOfCount(c);
+    default:
+      return c.field;
   }
 }
 
-Truth View::Due(uint16_t question, uint32_t row) const {
-  const definition::Question& q = d_.questions[question];
-  if (q.due == definition::kAlways) return Truth::kTrue;
-  return due_[question][d_.places[q.field].scope == 0 ? 0 : row];
+uint16_t View::FirstUnknownOfDue(uint16_t question, uint32_t row) const {
+  return FirstUnknown(d_.DueOf(question), row);
+}
+
+uint16_t View::UnknownDate(const Operand& from, const Operand& to, uint32_t row) const {
+  if (!DateOf(from, row)) return from.field;
+  return to.field;
+}
+
+uint16_t View::FirstUnknownOfCount(const Condition& c) const {
+  for (uint32_t row = 0; row < RowCount(c.scope); ++row) {
+    if (Excluded(c.scope, row)) continue;
+    const Condition& where = c.parts().front();
+    if (Evaluate(where, row) == Truth::kUnknown) return FirstUnknown(where, row);
+  }
+  return d_.HandleOfScope(c.scope).index;
 }
 
 }  // namespace mspof::engine

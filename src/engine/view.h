@@ -7,7 +7,11 @@
 // Internal. The EFFECTIVE values of a record, which conditions, rules and measures read. The value
 // of a question that is not due is absent here; a value or row that a rule excluded is unlisted or
 // gone. All questions about one record are asked through its view.
+//
+// The values are read from the record itself; rows in which some differ are copied. The conditions
+// are decided by the definition's program, all at once: to evaluate one is then to read its bits.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -31,13 +35,15 @@ struct Context {
 class View {
  public:
   View(const internal::Impl<Framework>& definition, const Context& context);
+  View(const View&) = delete;  // it refers to its own copies of rows
+  View& operator=(const View&) = delete;
 
-  // Takes over the values of `record`, which must live as long as they are read.
+  // Reads `record`, which must live, and stay as it is, as long as its values are read.
   void Load(const internal::Impl<RecordBuffer>& record);
   // Reads a value as unlisted, or a row as if it were not there; then call Settle().
   void ExcludeValue(uint16_t field, uint32_t row);
   void ExcludeRow(uint16_t scope, uint32_t row);
-  // Decides again which questions are due.
+  // Decides again which questions are due, and all conditions.
   void Settle();
 
   const Slot& At(uint16_t field, uint32_t row) const {
@@ -52,17 +58,28 @@ class View {
   }
   uint32_t RowCount(uint16_t scope) const { return scopes_[scope].count; }
   bool Supplied(uint16_t scope) const { return scopes_[scope].supplied; }
-  bool Excluded(uint16_t scope, uint32_t row) const { return excluded_[scope][row] != 0; }
+  bool Excluded(uint16_t scope, uint32_t row) const {
+    return !scopes_[scope].excluded.empty() && scopes_[scope].excluded[row] != 0;
+  }
+  // The fate of each answer set of a collection, as a definition::Fate.
+  const std::vector<uint8_t>& Fates(uint16_t scope) const { return scopes_[scope].fates; }
   // The bits of many codes; null if there are none.
-  const uint64_t* Bits(const Slot& slot) const {
+  const uint64_t* CodeBits(const Slot& slot) const {
     if (slot.state == State::kAbsent) return nullptr;
     return slot.value < 0 ? &only_unlisted_[static_cast<size_t>(-1 - slot.value)]
                           : &record_->bits[static_cast<size_t>(slot.value)];
   }
 
   // `row`: a row of the scope to which the condition or question belongs.
-  Truth Evaluate(const definition::Condition& condition, uint32_t row = 0) const;
-  Truth Due(uint16_t question, uint32_t row) const;
+  Truth Evaluate(const definition::Condition& condition, uint32_t row = 0) const {
+    return Evaluate(p_.values[static_cast<size_t>(&condition - d_.conditions.data())], row);
+  }
+  Truth Due(uint16_t question, uint32_t row) const {
+    return Evaluate(p_.values[d_.questions[question].due], row);
+  }
+  Truth Evaluate(const definition::Value& value, uint32_t row) const;
+  // Whether it is true for some row of its scope. REQUIRES: it is not negated.
+  bool HoldsAnywhere(const definition::Value& conjunction) const;
   // The path of the first undecided leaf, as the index of a Path.
   // REQUIRES: Evaluate() gives kUnknown.
   uint16_t FirstUnknown(const definition::Condition& condition, uint32_t row = 0) const;
@@ -70,7 +87,9 @@ class View {
 
   // A date that a condition names; nothing if it is absent or unreadable.
   std::optional<int32_t> DateOf(const definition::Operand& operand, uint32_t row) const {
-    if (operand.kind != definition::Operand::Kind::kField) return DateOfContext(operand);
+    if (operand.kind != definition::Operand::Kind::kField) {
+      return days_[static_cast<size_t>(operand.kind)];
+    }
     const Slot& slot = In(operand.field, row);
     if (slot.state != State::kSupplied) return std::nullopt;
     return slot.value;
@@ -83,30 +102,81 @@ class View {
   const Context& context() const { return context_; }
 
  private:
-  // A date that is none of the record's.
-  std::optional<int32_t> DateOfContext(const definition::Operand& operand) const;
-  Slot& SlotAt(uint16_t field, uint32_t row) { return const_cast<Slot&>(At(field, row)); }
-  Truth EvaluatePart(const definition::Condition& c, uint32_t row) const;
-  Truth EvaluateLeaf(const definition::Condition& c, uint32_t row) const;
-  Truth EvaluateOneOf(const definition::Condition& c, const Slot& slot) const;
-  Truth EvaluateCount(const definition::Condition& c) const;
+  struct Scope {
+    const Slot* slots = nullptr;  // of the record, or `changed`
+    uint32_t count = 0;
+    bool supplied = false;
+    std::vector<Slot> changed;
+    std::vector<uint8_t> excluded;       // by row; empty: none is
+    std::vector<definition::Bits> bits;  // of all rows
+    std::vector<uint8_t> fates;          // by row
+  };
+
+  Slot& SlotToChange(uint16_t field, uint32_t row);
   // Whether the group was supplied, or the collection has an answer set that no rule left out.
   bool HasAny(uint16_t scope) const;
   uint16_t FirstUnknownOfCount(const definition::Condition& c) const;
   uint16_t UnknownDate(const definition::Operand& from, const definition::Operand& to,
                        uint32_t row) const;
 
+  // settle.cc: the steps of the program. `bits`: of the row.
+  void Run(const definition::Step& step, uint32_t row, definition::Bits* bits);
+  void ReadSlowly(const definition::Reading& reading, const Slot& slot,
+                  definition::Bits* bits) const;
+  void ReadAt(const definition::Reading& reading, size_t at, definition::Bits* bits) const;
+  void ReadWide(const definition::Reading& reading, size_t at, definition::Bits* bits) const;
+  void Ask(const definition::Reading& reading, uint32_t row, definition::Bits* bits);
+  const int32_t* DayAt(const definition::Day& day, const Slot* row) const;
+  void AddDays(const definition::Span& span, const Slot* row, definition::Bits* bits) const;
+  void AddAge(const definition::Span& span, const Slot* row, definition::Bits* bits) const;
+  void AddNumber(const definition::Span& span, int64_t number, definition::Bits* bits) const;
+  void Count(const definition::Counting& counting, definition::Bits* bits) const;
+
   const internal::Impl<Framework>& d_;
+  const definition::Program& p_;
   Context context_;
+  // By Operand::Kind, of those of the context; null: there is none.
+  std::array<std::optional<int32_t>, 4> days_;
   const internal::Impl<RecordBuffer>* record_ = nullptr;
-  std::vector<Rows> scopes_;
-  std::vector<std::vector<uint8_t>> excluded_;  // by scope and row
-  std::vector<std::vector<Truth>> due_;         // by question and row; unless it is always due
+  std::vector<Scope> scopes_;
   // The bits of each list in which only that of unlisted codes is set: what is left of many codes
   // that a rule excluded. Slots refer to them by negative values.
   std::vector<uint64_t> only_unlisted_;
   std::vector<size_t> only_unlisted_at_;  // by list
 };
+
+inline Truth View::Evaluate(const definition::Value& value, uint32_t row) const {
+  const definition::Bits* const bits[2] = {
+      scopes_[0].bits.data(),
+      scopes_[value.scope].bits.data() + size_t{row} * p_.words[value.scope]};
+  uint64_t fails = 0;
+  uint64_t lacks = 0;
+  const definition::Mask* mask = p_.masks.data() + value.first;
+  for (const definition::Mask* const end = mask + value.count; mask != end; ++mask) {
+    const definition::Bits& word = bits[mask->of_row ? 1 : 0][mask->word];
+    fails |= (mask->wanted & word.no) | (mask->refused & word.yes);
+    lacks |= (mask->wanted & ~word.yes) | (mask->refused & ~word.no);
+  }
+  if (fails != 0) return value.negated ? Truth::kTrue : Truth::kFalse;
+  if (lacks != 0) return Truth::kUnknown;
+  return value.negated ? Truth::kFalse : Truth::kTrue;
+}
+
+inline bool View::HoldsAnywhere(const definition::Value& conjunction) const {
+  const definition::Bits* const record = scopes_[0].bits.data();
+  const definition::Bits* row = scopes_[conjunction.scope].bits.data();
+  const definition::Mask* const first = p_.masks.data() + conjunction.first;
+  for (uint32_t left = scopes_[conjunction.scope].count; left > 0; --left) {
+    uint64_t lacks = 0;
+    for (const definition::Mask* mask = first; mask != first + conjunction.count; ++mask) {
+      const definition::Bits& word = (mask->of_row ? row : record)[mask->word];
+      lacks |= (mask->wanted & ~word.yes) | (mask->refused & ~word.no);
+    }
+    if (lacks == 0) return true;
+    row += p_.words[conjunction.scope];
+  }
+  return false;
+}
 
 }  // namespace mspof::engine
 

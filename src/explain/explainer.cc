@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/answer_sets.h"
 #include "explain/changes.h"
 #include "explain/fates.h"
 #include "explain/number.h"
@@ -237,10 +236,9 @@ void Explainer::Impl::AddCoverage(size_t row, std::vector<CountsIn>* out) const 
 
 void Explainer::Impl::AddAnswerSets(const explain::FateContext& context,
                                     std::vector<AnswerSetFate>* out) const {
-  std::vector<uint8_t> fates;
   for (uint16_t scope = 0; scope < d_.scopes.size(); ++scope) {
     if (d_.scopes[scope].kind != definition::ScopeKind::kCollection) continue;
-    engine::ComputeFates(context.view, scope, &fates);
+    const std::vector<uint8_t>& fates = context.view.Fates(scope);
     for (uint32_t row = 0; row < fates.size(); ++row) {
       out->push_back({d_.scopes[scope].id, names_.Phrase(d_.scopes[scope].id), row + 1,
                       std::string(definition::FateName(fates[row])),

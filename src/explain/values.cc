@@ -30,7 +30,7 @@ std::string Codes(const engine::View& view, const words::Names& names, uint16_t 
                   const Slot& slot) {
   const internal::Impl<Framework>& d = view.definition();
   std::vector<std::string> labels;
-  const uint64_t* bits = view.Bits(slot);
+  const uint64_t* bits = view.CodeBits(slot);
   const size_t codes = d.lists[d.fields[field].list].codes.size();
   for (uint32_t code = 0; code <= codes; ++code) {
     if ((bits[code / 64] >> (code % 64) & 1) == 0) continue;

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 
-#include "engine/answer_sets.h"
 #include "engine/record_findings.h"
 #include "explain/values.h"
 #include "support/shown.h"
@@ -105,8 +104,7 @@ Why WhyNot::NoAnswerSet(const definition::Measure& measure) const {
   const definition::Scope& scope = d_.scopes[measure.collection];
   const std::string& source = scope.row->source();
   const std::string title = c_.names.Phrase(scope.id);
-  std::vector<uint8_t> fates;
-  engine::ComputeFates(c_.view, measure.collection, &fates);
+  const std::vector<uint8_t>& fates = c_.view.Fates(measure.collection);
   if (fates.empty()) return {StrCat("it has no set of answers of ", title), source};
   if (std::count(fates.begin(), fates.end(), definition::kFateCounted) == 0) {
     return {StrCat("no set of answers of ", title,

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 
-#include "engine/answer_sets.h"
 #include "record/own_fields.h"
 
 namespace mspof::synthetic {
@@ -201,7 +200,7 @@ const std::vector<std::vector<uint8_t>>& Sketch::fates() {
   runner_.Exclude(hits(), &view_);
   for (uint16_t scope = 1; scope < d_.scopes.size(); ++scope) {
     if (d_.scopes[scope].kind != ScopeKind::kCollection) continue;
-    engine::ComputeFates(view_, scope, &fates_[scope]);
+    fates_[scope] = view_.Fates(scope);
   }
   // The view is no longer that of the record as it was given.
   seen_ = false;

@@ -1,0 +1,187 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Runs the program of a definition over a record. First each field sets the bits of its leaves, by
+// one load from a table; then conjunctions of bits set those of what has parts. The steps are in
+// the order that the compiler found: each question after those that its `due` looks at. So one pass
+// is enough.
+// Source: proto/mspof/v1/framework.proto, Condition.
+// Tested by tests/conformance and tests/engine/program_test.cc.
+
+#include <algorithm>
+
+#include "engine/answer_sets.h"
+#include "engine/view.h"
+
+namespace mspof::engine {
+
+using definition::Bits;
+using definition::Reading;
+using definition::Span;
+using definition::Step;
+
+namespace {
+
+// Sets one bit of a row.
+void Set(const definition::Place64& to, Truth truth, Bits* bits) {
+  if (truth == Truth::kTrue) bits[to.word].yes |= to.bit;
+  if (truth == Truth::kFalse) bits[to.word].no |= to.bit;
+}
+
+// Where the tables have the state of a value of which there is only one.
+size_t StateOf(const Reading& reading, const Slot& slot) {
+  if (slot.state == State::kSupplied) {
+    return static_cast<uint32_t>(slot.value) & reading.value_mask;
+  }
+  return reading.codes +
+         size_t{slot.state == State::kAbsent ? definition::kAbsentAt : definition::kUnlistedAt};
+}
+
+bool Has(const uint64_t* bits, size_t at) { return (bits[at / 64] >> (at % 64) & 1) != 0; }
+
+}  // namespace
+
+void View::Settle() {
+  for (size_t i = 0; i < scopes_.size(); ++i) {
+    scopes_[i].bits.assign(size_t{scopes_[i].count} * p_.words[i], Bits());
+  }
+  for (const Step& step : p_.steps) {
+    Scope& scope = scopes_[step.scope];
+    const size_t words = p_.words[step.scope];
+    for (uint32_t row = 0; row < scope.count; ++row) {
+      Run(step, row, scope.bits.data() + row * words);
+    }
+  }
+  for (uint16_t i = 0; i < scopes_.size(); ++i) {
+    if (d_.scopes[i].kind == definition::ScopeKind::kCollection) {
+      ComputeFates(*this, i, &scopes_[i].fates);
+    }
+  }
+}
+
+void View::Run(const Step& step, uint32_t row, Bits* bits) {
+  const Slot* const slots =
+      scopes_[step.scope].slots + size_t{row} * d_.scopes[step.scope].fields.size();
+  const auto each = [&step](const auto& all, const auto& act) {
+    for (uint32_t i = step.first; i < step.first + step.count; ++i) act(all[i]);
+  };
+  switch (step.kind) {
+    case Step::Kind::kRead:
+      return each(p_.readings, [&](const Reading& reading) {
+        bits[reading.word].Add(p_.table[reading.first + StateOf(reading, slots[reading.slot])]);
+      });
+    case Step::Kind::kReadSlowly:
+      return each(p_.readings,
+                  [&](const Reading& reading) { ReadSlowly(reading, slots[reading.slot], bits); });
+    case Step::Kind::kAsk:
+      return each(p_.readings, [&](const Reading& reading) { Ask(reading, row, bits); });
+    case Step::Kind::kDays:
+      return each(p_.spans, [&](const Span& span) { AddDays(span, slots, bits); });
+    case Step::Kind::kAge:
+      return each(p_.spans, [&](const Span& span) { AddAge(span, slots, bits); });
+    case Step::Kind::kPresence:
+      return each(p_.presences, [&](const definition::Presence& presence) {
+        Set(presence.to, HasAny(presence.scope) ? Truth::kTrue : Truth::kFalse, bits);
+      });
+    case Step::Kind::kCount:
+      return each(p_.countings,
+                  [&](const definition::Counting& counting) { Count(counting, bits); });
+    case Step::Kind::kJoin:
+      return each(p_.joinings, [&](const definition::Joining& joining) {
+        Set(joining.to, Evaluate(joining.value, row), bits);
+      });
+  }
+}
+
+// ---- Values -----------------------------------------------------------------------------------
+
+void View::ReadAt(const Reading& reading, size_t at, Bits* bits) const {
+  if (reading.wide) return ReadWide(reading, at, bits);
+  bits[reading.word].Add(p_.table[reading.first + at]);
+}
+
+void View::ReadWide(const Reading& reading, size_t at, Bits* bits) const {
+  for (uint32_t i = reading.first; i < reading.first + reading.count; ++i) {
+    const definition::WideLeaf& leaf = p_.wide_leaves[i];
+    if (Has(p_.wide_bits.data() + leaf.first, at)) bits[reading.word].yes |= leaf.bit;
+    if (Has(p_.wide_bits.data() + leaf.no, at)) bits[reading.word].no |= leaf.bit;
+  }
+}
+
+void View::ReadSlowly(const Reading& reading, const Slot& slot, Bits* bits) const {
+  if (!reading.many || slot.state == State::kAbsent) {
+    return ReadAt(reading, StateOf(reading, slot), bits);
+  }
+  // Of many codes, a leaf is true if it is of one of them.
+  const uint64_t* const codes = CodeBits(slot);
+  for (size_t at = 0; at <= reading.codes; ++at) {
+    if (Has(codes, at)) ReadAt(reading, at, bits);
+  }
+  bits[reading.word].no &= ~reading.leaves;
+  bits[reading.word].no |= reading.leaves & ~bits[reading.word].yes;
+}
+
+void View::Ask(const Reading& reading, uint32_t row, Bits* bits) {
+  const Truth due = Evaluate(p_.values[reading.due], row);
+  const Slot& slot = At(reading.field, row);
+  const Slot& given = record_->At(reading.field, row);
+  if (due == Truth::kTrue) {
+    // What was not due before something was excluded may be due now.
+    if (slot.state == State::kAbsent && given.state != State::kAbsent) {
+      SlotToChange(reading.field, row) = given;
+    }
+    return ReadSlowly(reading, At(reading.field, row), bits);
+  }
+  if (slot.state != State::kAbsent) SlotToChange(reading.field, row) = Slot();
+  const bool breaks = due == Truth::kFalse && given.state != State::kAbsent;
+  ReadAt(reading,
+         reading.codes + size_t{breaks ? definition::kGivenNotDueAt : definition::kNotDueAt}, bits);
+}
+
+// ---- Days and ages ----------------------------------------------------------------------------
+
+const int32_t* View::DayAt(const definition::Day& day, const Slot* row) const {
+  if (day.kind != static_cast<uint8_t>(definition::Operand::Kind::kField)) {
+    return days_[day.kind] ? &*days_[day.kind] : nullptr;
+  }
+  const Slot& slot = (day.of_row ? row : scopes_[0].slots)[day.slot];
+  return slot.state == State::kSupplied ? &slot.value : nullptr;
+}
+
+void View::AddNumber(const Span& span, int64_t number, Bits* bits) const {
+  const int64_t* const bounds = p_.bounds.data() + span.bounds;
+  uint32_t reached = 0;
+  while (reached < span.count && number >= bounds[reached]) ++reached;
+  bits[span.word].Add(p_.table[span.first + reached]);
+}
+
+void View::AddDays(const Span& span, const Slot* row, Bits* bits) const {
+  const int32_t* const from = DayAt(span.from, row);
+  const int32_t* const to = DayAt(span.to, row);
+  if (from != nullptr && to != nullptr) AddNumber(span, int64_t{*to} - *from, bits);
+}
+
+void View::AddAge(const Span& span, const Slot* row, Bits* bits) const {
+  const int32_t* const born = DayAt(span.from, row);
+  const int32_t* const day = DayAt(span.to, row);
+  if (born != nullptr && day != nullptr) AddNumber(span, AgeAt(*born, *day), bits);
+}
+
+// ---- Rows -------------------------------------------------------------------------------------
+
+void View::Count(const definition::Counting& c, Bits* bits) const {
+  const bool group = d_.scopes[c.scope].kind == definition::ScopeKind::kGroup;
+  if (group && !Supplied(c.scope)) return;
+  int64_t sure = 0;
+  int64_t unsure = 0;
+  for (uint32_t row = 0; row < RowCount(c.scope); ++row) {
+    if (Excluded(c.scope, row)) continue;
+    const Truth truth = Evaluate(p_.values[c.where], row);
+    if (truth == Truth::kTrue) ++sure;
+    if (truth == Truth::kUnknown) ++unsure;
+  }
+  if (sure > c.most || sure + unsure < c.least) return Set(c.to, Truth::kFalse, bits);
+  if (sure >= c.least && sure + unsure <= c.most) Set(c.to, Truth::kTrue, bits);
+}
+
+}  // namespace mspof::engine
