@@ -51,9 +51,8 @@ std::string KeySharesHtml(const Comparison& made) {
   }
   if (plot.rows.empty()) return Paragraph("There is no share of England to show yet.");
   plot.title = StrCat("England, ", made.released.periods[common].title);
-  return Paragraph(
-             "What councils that take part told, all together. “Similar” means that one "
-             "cannot tell whether it changed.") +
+  return EnglandHtml(made, common) +
+         Paragraph("“Similar” means that one cannot tell whether it changed.") +
          WithMarks(made, charts::DotPlotHtml(plot)) +
          Items(ChangeItems(made, made.england, shares, periods));
 }

@@ -80,9 +80,9 @@ std::string ParticipationHtml(const Comparison& made) {
   out += Paragraph(
       "“Complete” means that the council sent every question of its edition. “Due” means that it "
       "took part in the quarter before, or earlier in the year, and that nothing came for this "
-      "quarter, which is over. “In conflict” means that something came and contradicts itself, so "
-      "that nothing of it is used. “Stopped” means that nothing came for this quarter, nor for any "
-      "after it.");
+      "quarter, which is over. “Stopped” means that others have gone on since, and that nothing "
+      "came from it for this quarter, nor for any after it; it is not due any more. “In conflict” "
+      "means that something came and contradicts itself, so that nothing of it is used.");
   out += Details("Who is new, complete, due, in conflict or has stopped, quarter by quarter",
                  Items(made.ParticipationSentences()));
   return out + LeftOutReturns(made) + "</section>\n";
