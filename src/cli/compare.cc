@@ -195,9 +195,11 @@ Result<std::unique_ptr<Made>> Make(const Arguments& arguments, Date date, Compar
   const Result<compare::Collected> collected = store->Collect(of);
   if (!collected.ok()) return collected.status();
   if (collected->returns.empty()) {
+    const bool named = !arguments.framework.empty();
     return Status(StatusCode::kFailedPrecondition,
-                  "no return that stands was received by " + date.ToString() +
-                      ": give a later --date, or see mspof collect --list");
+                  std::string("no return ") + (named ? "of the framework of --framework " : "") +
+                      "that stands was received by " + date.ToString() + ": give a later --date" +
+                      (named ? " or another --framework" : "") + ", or see mspof collect --list");
   }
   const Result<Released> released = ReleaseOf(*store, *collected, MethodOf(arguments.method));
   if (!released.ok()) return released.status();

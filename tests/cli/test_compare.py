@@ -187,7 +187,8 @@ class Compare(fixture.Case):
             for never in (b"Exact, for you alone", b"<script"):
                 self.assertFalse(never in one, never)
             self.assertIn(hashlib.sha256(one).hexdigest(), releases)
-        told, _ = self.compare("-o", "d.html", "--council-pages", "other", "--json")
+        told, _ = self.compare("-o", "d.html", "--council-pages", "other", "--json",
+                               "--author", "Our & team")
         self.assertEqual([file["file"] for file in json.loads(told)["files"]],
                          ["d.html", *(f"other/{council}.html" for council in sorted(
                              COUNCILS, key=lambda code: NAMES[code]))])
@@ -270,7 +271,10 @@ class Compare(fixture.Case):
 
     def test_an_earlier_day_gives_an_earlier_comparison(self):
         _, error = self.compare("-o", "c.csv", "--date", "2019-01-01", expect=2)
-        self.assertIn("no return", error)
+        self.assertIn("no return that stands was received by 2019-01-01: give a later --date, or",
+                      error)
+        _, error = self.compare("-o", "c.csv", "--framework", "other", expect=2)
+        self.assertIn("or another --framework", error)
 
 
 if __name__ == "__main__":

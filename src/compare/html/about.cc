@@ -73,6 +73,13 @@ std::string AboutHtml(const Comparison& made, const std::string& what, const std
                    Link("#reading", "How to read this"), " says how.</p>\n");
 }
 
+std::string SimilarHtml() {
+  return Paragraph(
+      "“Similar” is said unless chance would make such a difference less than 2 times in 1,000. So "
+      "a council can be “similar” although the share of England is a little outside of its likely "
+      "range, which holds 95 times in 100.");
+}
+
 std::string EnglandHtml(const Comparison& made, size_t period) {
   if (made.england == kNone || period == kNone) return "";
   const uint32_t councils = made.released.Supply(made.england, period).councils;

@@ -57,7 +57,7 @@ struct Page {
 
 std::string Html(const Comparison& made, size_t council, const Page& page) {
   std::string out = html::Start(page.title, Style()) + "<main>\n" + Heading(1, page.title);
-  out += page.top;
+  out += page.top + WhereHtml(made, council);
   const std::string neighbours = NeighboursHtml(made, council, "neighbours-table");
   out += "<nav aria-label=\"On this page\">\n<ul>\n" + ContentsItem("newest", "Newest shares");
   out += ContentsItem("history", "Over time") + ContentsItem("others", "Beside others");
@@ -66,7 +66,8 @@ std::string Html(const Comparison& made, size_t council, const Page& page) {
   out += ContentsItem("next", "What to ask next") + ContentsItem("reading", "How to read this");
   out += "</ul>\n</nav>\n";
   out += "<section>\n" + Heading(2, "Newest shares", "newest") + charts::DotPlotLegend();
-  out += NewestHtml(made, council, "newest-table") + "</section>\n";
+  out += NewestHtml(made, council, "newest-table") + SimilarHtml() + ReturnsHtml(made, council);
+  out += "</section>\n";
   out += "<section>\n" + Heading(2, "Over time", "history");
   out += HistoryHtml(made, council, 3, "history") + LeftOutHtml(made, council);
   out += "</section>\n" + BesideOthers(made, council);

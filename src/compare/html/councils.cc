@@ -72,18 +72,12 @@ std::string RangesTable(const Comparison& made, size_t place, std::string_view i
   return charts::TableHtml(table, id);
 }
 
-// "Unitary council in the region South West."
-std::string WhatItIs(const Released& released, const compare::ReleasedPlace& council) {
-  return StrCat("Region: ", released.places[council.region].name,
-                ". Type: ", released.places[council.type].name, ". Code: ", council.code, ".");
-}
-
 std::string CouncilHtml(const Comparison& made, size_t place, CouncilParts parts) {
   const compare::ReleasedPlace& council = made.released.places[place];
   const std::string id = CouncilId(made, place);
   std::string out = "<details class=\"council\">\n<summary><h4>" + Escaped(council.name) +
                     "</h4></summary>\n<div id=\"" + id + "\">\n";
-  out += Paragraph(WhatItIs(made.released, council));
+  out += WhereHtml(made, place) + ReturnsHtml(made, place);
   if (parts == CouncilParts::kHistory) {
     out += HistoryHtml(made, place, 5, made.released.places[place].code) +
            NeighboursHtml(made, place, id + "-neighbours");
@@ -94,6 +88,13 @@ std::string CouncilHtml(const Comparison& made, size_t place, CouncilParts parts
 }
 
 }  // namespace
+
+std::string WhereHtml(const Comparison& made, size_t place) {
+  const compare::ReleasedPlace& council = made.released.places[place];
+  return Paragraph(StrCat("Region: ", made.released.places[council.region].name,
+                          ". Type: ", made.released.places[council.type].name,
+                          ". Code: ", council.code, "."));
+}
 
 std::string HistoryHtml(const Comparison& made, size_t place, int heading, std::string_view id) {
   bool gaps = false, breaks = false;

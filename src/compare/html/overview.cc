@@ -163,7 +163,7 @@ std::string OverviewHtml(const Comparison& made) {
       "“Higher” and “lower” mean: chance alone hardly explains the difference. They do not mean "
       "good or bad. Some people choose to live with a risk, and councils do not all record in the "
       "same way.");
-  out += DifferencesHtml(made);
+  out += SimilarHtml() + DifferencesHtml(made);
   if (IsProvisional(made)) {
     out += Paragraph(
         "The newest numbers may still grow: feedback may come up to eight weeks after a case was "

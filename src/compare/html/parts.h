@@ -63,6 +63,8 @@ std::string Span(const compare::Released& released);
 // whether it may be passed on. `what` says the first of these.
 std::string AboutHtml(const compare::Comparison& made, const std::string& what,
                       const std::string& author, std::string_view warning = "");
+// What "similar" beside England means, where a range is shown that does not hold England's share.
+std::string SimilarHtml();
 // What stands for England in a period; empty if there is no England.
 std::string EnglandHtml(const compare::Comparison& made, size_t period);
 // What to ask next, once for all topics of a kind.
@@ -90,6 +92,10 @@ std::string ReadingHtml(const compare::Comparison& made);
 std::string HistoryHtml(const compare::Comparison& made, size_t place, int heading,
                         std::string_view id);
 std::string NeighboursHtml(const compare::Comparison& made, size_t place, std::string_view id);
+// Its region, its type and its code.
+std::string WhereHtml(const compare::Comparison& made, size_t place);
+// Whether the council has stopped, which returns of it are due, and which are not used.
+std::string ReturnsHtml(const compare::Comparison& made, size_t place);
 // The questions that the council left out, and why.
 std::string LeftOutHtml(const compare::Comparison& made, size_t place);
 // What became of shares in a year, a sentence for those of which the same is to be said. `periods`

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <regex>
 #include <set>
 #include <string>
@@ -198,7 +199,9 @@ TEST(ComparisonHtml, PrintsMethodKeyAndThatItIsATest) {
 TEST(ComparisonHtml, SaysThatOfficialIsForLookingInside) {
   Comparison made = Twelve();
   made.released.method = DisclosureMethod::kOfficial;
-  EXPECT_TRUE(Has(ComparisonHtml(made), "For looking inside only: not for publication."));
+  const std::string page = ComparisonHtml(made);
+  EXPECT_TRUE(Has(page, "For looking inside only: not for publication."));
+  EXPECT_FALSE(Has(page, "<dt>[low]</dt>")) << "it hides what is small";
 }
 
 TEST(ComparisonHtml, ExplainsEveryMark) {
@@ -363,6 +366,33 @@ TEST(CouncilReportHtml, IsWholeAndNotForPublication) {
     EXPECT_TRUE(Has(page, std::string("href=\"#") + part + "\"")) << part;
   }
   EXPECT_TRUE(Has(page, "<tr class=\"own\">"));
+}
+
+TEST(CouncilPagesHtml, SayWhatIsKnownOfTheReturns) {
+  Comparison made = Twelve();
+  const std::string& code = made.released.places[0].code;
+  QuarterParticipation first, second;
+  first.quarter = *Period::Parse("2019-20/Q1");
+  second.quarter = *Period::Parse("2019-20/Q2");
+  second.stopped = {code};
+  second.due = {made.released.places[1].code};
+  made.participation.quarters = {first, second};
+  LeftOut left_out;
+  left_out.council = code;
+  left_out.period = first.quarter;
+  left_out.message = "the quarters do not add up";
+  left_out.remedy = "ask the council";
+  made.participation.left_out = {left_out};
+  std::map<std::string, std::string> pages;
+  for (const CouncilPage& page : CouncilPagesHtml(made, "all.html")) pages[page.file] = page.html;
+  const std::string& one = pages[code + ".html"];
+  EXPECT_TRUE(Has(one, "It has stopped taking part: its last return is for April to June 2019."));
+  EXPECT_TRUE(
+      Has(one, "<strong>April to June 2019.</strong> Not used: the quarters do not add up."));
+  const std::string& other = pages[made.released.places[1].code + ".html"];
+  EXPECT_TRUE(Has(other, "Due, since the quarter is over: the return for July to September 2019."));
+  EXPECT_FALSE(Has(other, "Not used"));
+  ExpectWhole(one);
 }
 
 TEST(CouncilReportHtml, SaysNothingTwice) {
