@@ -65,8 +65,8 @@ std::string Html(const Comparison& made, size_t council, const Page& page) {
   if (!page.own_counts.empty()) out += ContentsItem("own", "Your own counts");
   out += ContentsItem("next", "What to ask next") + ContentsItem("reading", "How to read this");
   out += "</ul>\n</nav>\n";
-  out += "<section>\n" + Heading(2, "Newest shares", "newest") + charts::DotPlotLegend();
-  out += NewestHtml(made, council, "newest-table") + SimilarHtml() + ReturnsHtml(made, council);
+  out += "<section>\n" + Heading(2, "Newest shares", "newest") + ReturnsHtml(made, council);
+  out += charts::DotPlotLegend() + NewestHtml(made, council, "newest-table") + SimilarHtml();
   out += "</section>\n";
   out += "<section>\n" + Heading(2, "Over time", "history");
   out += HistoryHtml(made, council, 3, "history") + LeftOutHtml(made, council);

@@ -91,9 +91,8 @@ std::string CouncilHtml(const Comparison& made, size_t place, CouncilParts parts
 
 std::string WhereHtml(const Comparison& made, size_t place) {
   const compare::ReleasedPlace& council = made.released.places[place];
-  return Paragraph(StrCat("Region: ", made.released.places[council.region].name,
-                          ". Type: ", made.released.places[council.type].name,
-                          ". Code: ", council.code, "."));
+  return Paragraph(StrCat("Region: ", made.released.places[council.region].name, ". Type: ",
+                          made.released.places[council.type].name, ". Code: ", council.code, "."));
 }
 
 std::string HistoryHtml(const Comparison& made, size_t place, int heading, std::string_view id) {

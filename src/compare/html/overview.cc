@@ -145,11 +145,7 @@ std::string Stopped(const Comparison& made) {
 }
 
 std::string WhoTakesPart(const Comparison& made) {
-  std::string out = Heading(3, "Who takes part");
-  const size_t councils = PlacesOf(made, PlaceKind::kCouncil).size();
-  out += Paragraph(StrCat(support::WithThousands(councils),
-                          councils == 1 ? " council is" : " councils are", " in this comparison."));
-  out += NewestQuarter(made) + Stopped(made);
+  const std::string out = Heading(3, "Who takes part") + NewestQuarter(made) + Stopped(made);
   return out + StrCat("<p>", Link("#participation", "Who took part, quarter by quarter"), "</p>\n");
 }
 
