@@ -46,5 +46,5 @@ head -1 "$out/list.txt"
 grep '^CONFLICT' "$out/list.txt" || true
 
 say "5. The comparison, in which nobody can be recognised: $out/comparison.html"
-with_conflicts "$mspof" compare "$store" --date 2021-07-31 -o "$out/comparison.html" \
+with_conflicts "$mspof" compare "$store" --date 2021-07-31 -o "$out/comparison.html" --council-pages "$out/councils" \
   -o "$out/comparison.xlsx" -o "$out/comparison.csv" -o "$out/comparison.json"

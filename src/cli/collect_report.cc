@@ -7,6 +7,8 @@
 #include "collect_report.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 #include "mspof/council.h"
 #include "text.h"
@@ -220,6 +222,27 @@ std::string SourcesJson(const std::vector<ReturnSource>& sources) {
 
 // ---- Participation ------------------------------------------------------------------------------
 
+// A line for the measures that a council leaves out for the same reason in the same periods.
+std::string MissingText(const std::vector<compare::MissingMeasure>& missing) {
+  using Key = std::array<std::string, 3>;
+  const auto add = [](const std::string& text, std::string* to) {
+    *to += (to->empty() ? "" : ", ") + text;
+  };
+  std::map<Key, std::string> periods;  // by council, reason and measure
+  std::map<std::string, std::string> councils;
+  for (const compare::MissingMeasure& one : missing) {
+    councils[one.council] = CouncilText(one.council, one.period);
+    add(one.period.ToString(), &periods[{one.council, one.reason, one.measure}]);
+  }
+  std::map<Key, std::string> measures;  // by council, reason and periods
+  for (const auto& [key, of] : periods) add(Printable(key[2]), &measures[{key[0], key[1], of}]);
+  std::string text;
+  for (const auto& [key, of] : measures) {
+    text += councils[key[0]] + ": " + of + ": " + Printable(key[1]) + ": " + key[2] + "\n";
+  }
+  return text;
+}
+
 std::string ParticipationText(const Participation& participation) {
   if (participation.quarters.empty()) return "No council has taken part.\n";
   Table table("lrrrrrrrr");
@@ -246,11 +269,7 @@ std::string ParticipationText(const Participation& participation) {
       if (!names.empty()) events += quarter + ", " + what + ": " + names + "\n";
     }
   }
-  std::string missing;
-  for (const compare::MissingMeasure& one : participation.missing) {
-    missing += one.council + ", " + one.period.ToString() + ": " + Printable(one.measure) + ": " +
-               Printable(one.reason) + "\n";
-  }
+  const std::string missing = MissingText(participation.missing);
   return "As of " + participation.date.ToString() + "\n\n" + table.ToString() + "\n" + events +
          (missing.empty() ? "" : "\nMeasures that are not supplied:\n" + missing);
 }

@@ -13,22 +13,15 @@
 #include <vector>
 
 #include "commands.h"
+#include "compare_files.h"
 #include "connection.h"
 #include "console.h"
 #include "json_writer.h"
 #include "mspof/compare/comparison.h"
 #include "mspof/compare/disclosure.h"
 #include "mspof/compare/neighbours.h"
-#include "mspof/compare/outputs.h"
-#include "mspof/compare/pages.h"
 #include "mspof/io/file.h"
-#include "mspof/io/table_book.h"
 #include "options.h"
-#include "os/path.h"
-#include "output.h"
-#include "own_counts.h"
-#include "support/digest.h"
-#include "target.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -44,6 +37,7 @@ struct Arguments {
   std::string store;
   std::vector<std::string> outputs;
   std::string council;
+  std::string council_pages;
   std::string method = "protected";
   std::string neighbours;
   std::string date;
@@ -70,76 +64,6 @@ DisclosureMethod MethodOf(const std::string& name) {
     if (compare::DisclosureMethodName(method) == name) return method;
   }
   return DisclosureMethod::kProtected;
-}
-
-// A form in which a comparison is written.
-struct Subject {
-  const Comparison& comparison;
-  // What a council's own report takes its exact counts from, and nothing else.
-  const compare::Collected& collected;
-  const std::string& author;
-};
-using Encode = Result<std::string> (*)(const Subject&);
-struct Form {
-  const char* ending;
-  Encode encode;
-};
-Result<std::string> Html(const Subject& subject) {
-  if (subject.comparison.council == Released::kNone) return ComparisonHtml(subject.comparison);
-  const Result<std::vector<compare::OwnCount>> own =
-      OwnCountsOf(subject.collected, subject.comparison);
-  if (!own.ok()) return own.status();
-  return CouncilReportHtml(subject.comparison, *own);
-}
-Result<std::string> Csv(const Subject& subject) { return ComparisonToCsv(subject.comparison); }
-Result<std::string> Json(const Subject& subject) { return ComparisonToJson(subject.comparison); }
-Result<std::string> Xlsx(const Subject& subject) {
-  return io::EncodeTableBook(ComparisonTables(subject.comparison, subject.author),
-                             io::TableBookFormat::kXlsx);
-}
-Result<std::string> Ods(const Subject& subject) {
-  return io::EncodeTableBook(ComparisonTables(subject.comparison, subject.author),
-                             io::TableBookFormat::kOds);
-}
-constexpr Form kForms[] = {
-    {".html", Html}, {".xlsx", Xlsx}, {".ods", Ods}, {".csv", Csv}, {".json", Json}};
-
-// A file to write.
-struct Planned {
-  Target target;
-  Encode encode = nullptr;
-};
-
-Result<std::vector<Planned>> Plan(const Arguments& arguments, const Inputs& inputs) {
-  std::vector<Planned> planned;
-  for (const std::string& path : arguments.outputs) {
-    Planned one;
-    std::string endings;
-    for (const Form& form : kForms) {
-      if (EndsWithIgnoringCase(path, form.ending)) one.encode = form.encode;
-      endings += std::string(endings.empty() ? "" : ", ") + form.ending;
-    }
-    if (one.encode == nullptr) {
-      return Status(
-          StatusCode::kInvalidArgument,
-          WithoutEnding(path, "does not have the ending of a comparison: use one of " + endings));
-    }
-    for (const Planned& other : planned) {
-      if (os::WouldBeOneFile(path, other.target.path())) {
-        return Status(StatusCode::kInvalidArgument,
-                      path + ": is named twice as an output: name each file once");
-      }
-    }
-    // What is for looking inside only is for its owner, and so are a council's exact counts.
-    const bool inside = MethodOf(arguments.method) == DisclosureMethod::kOfficial ||
-                        (one.encode == Html && !arguments.council.empty());
-    Result<Target> target = Target::File(path, inputs, arguments.overwrite,
-                                         inside ? io::Access::kOwner : io::Access::kAll);
-    if (!target.ok()) return target.status();
-    one.target = *std::move(target);
-    planned.push_back(std::move(one));
-  }
-  return planned;
 }
 
 Result<std::vector<compare::NeighbourRow>> NeighboursOf(const std::string& file) {
@@ -178,8 +102,14 @@ Result<Released> ReleaseOf(const collect::Store& store, const compare::Collected
   return compare::Release(collected, {method, &*key});
 }
 
+struct Made {
+  Comparison comparison;
+  collect::ReleaseEntry release;
+  CompareFiles files;
+};
+
 collect::ReleaseEntry EntryOf(const compare::Collected& collected, const Released& released,
-                              Date day, const std::vector<Output>& outputs) {
+                              Date day, const CompareFiles& files) {
   collect::ReleaseEntry entry;
   entry.day = day;
   entry.method = compare::DisclosureMethodName(released.method);
@@ -194,17 +124,11 @@ collect::ReleaseEntry EntryOf(const compare::Collected& collected, const Release
     std::sort(digests.begin(), digests.end());
     entry.returns.push_back({of.first, of.second, std::move(digests)});
   }
-  for (const Output& output : outputs) {
-    entry.files.push_back({output.target.name(), support::Hex(support::Sha256Of(output.bytes))});
+  for (CompareFiles::File& file : files.files()) {
+    entry.files.push_back({std::move(file.name), std::move(file.sha256)});
   }
   return entry;
 }
-
-struct Made {
-  Comparison comparison;
-  collect::ReleaseEntry release;
-  std::vector<Output> outputs;
-};
 
 size_t CouncilsOf(const Comparison& comparison) {
   return static_cast<size_t>(std::count_if(comparison.released.places.begin(),
@@ -223,10 +147,7 @@ std::string ReportText(const Made& made) {
   if (!comparison.released.key_id.empty()) text += ", key " + comparison.released.key_id;
   if (comparison.released.test_key) text += ", a test key: not for publication";
   text += "\n";
-  for (const Output& output : made.outputs) {
-    text += Printable(output.target.name()) + ": written, " + Counted(output.bytes.size(), "byte") +
-            "\n";
-  }
+  text += made.files.ReportText();
   for (const std::string& problem : comparison.neighbour_problems)
     text += Printable(problem) + "\n";
   const size_t left_out = comparison.participation.left_out.size();
@@ -247,11 +168,11 @@ std::string ReportJson(const Made& made) {
   json.Field("councils", uint64_t{CouncilsOf(comparison)});
   json.Field("periods", uint64_t{comparison.released.periods.size()});
   json.BeginArray("files");
-  for (size_t i = 0; i < made.outputs.size(); ++i) {
+  for (const CompareFiles::File& file : made.files.files()) {
     json.BeginObject();
-    json.Field("file", made.release.files[i].name);
-    json.Field("sha256", made.release.files[i].sha256);
-    json.Field("bytes", uint64_t{made.outputs[i].bytes.size()});
+    json.Field("file", file.name);
+    json.Field("sha256", file.sha256);
+    json.Field("bytes", file.size);
     json.EndObject();
   }
   json.EndArray();
@@ -263,8 +184,9 @@ std::string ReportJson(const Made& made) {
   return json.Finish();
 }
 
-Result<Made> Make(const Arguments& arguments, Date date, std::vector<Planned> planned,
-                  collect::Store* store) {
+// On the heap, since the files refer to the comparison.
+Result<std::unique_ptr<Made>> Make(const Arguments& arguments, Date date, CompareFiles files,
+                                   collect::Store* store) {
   const Result<std::vector<compare::NeighbourRow>> neighbours = NeighboursOf(arguments.neighbours);
   if (!neighbours.ok()) return neighbours.status();
   collect::CollectOptions of;
@@ -273,9 +195,11 @@ Result<Made> Make(const Arguments& arguments, Date date, std::vector<Planned> pl
   const Result<compare::Collected> collected = store->Collect(of);
   if (!collected.ok()) return collected.status();
   if (collected->returns.empty()) {
+    const bool named = !arguments.framework.empty();
     return Status(StatusCode::kFailedPrecondition,
-                  "no return that stands was received by " + date.ToString() +
-                      ": give a later --date, or see mspof collect --list");
+                  std::string("no return ") + (named ? "of the framework of --framework " : "") +
+                      "that stands was received by " + date.ToString() + ": give a later --date" +
+                      (named ? " or another --framework" : "") + ", or see mspof collect --list");
   }
   const Result<Released> released = ReleaseOf(*store, *collected, MethodOf(arguments.method));
   if (!released.ok()) return released.status();
@@ -286,13 +210,10 @@ Result<Made> Make(const Arguments& arguments, Date date, std::vector<Planned> pl
     return Status(comparison.status().code(),
                   (council ? "--council: " : "") + comparison.status().message());
   }
-  Made made{*std::move(comparison), {}, {}};
-  for (Planned& one : planned) {
-    Result<std::string> bytes = one.encode({made.comparison, *collected, arguments.author});
-    if (!bytes.ok()) return bytes.status();
-    made.outputs.push_back({std::move(one.target), FileForm::kNone, *std::move(bytes)});
-  }
-  made.release = EntryOf(*collected, *released, date, made.outputs);
+  auto made = std::make_unique<Made>(Made{*std::move(comparison), {}, std::move(files)});
+  const Status encoded = made->files.Encode(made->comparison, *collected);
+  if (!encoded.ok()) return encoded;
+  made->release = EntryOf(*collected, *released, date, made->files);
   return made;
 }
 
@@ -316,20 +237,23 @@ Status Record(const Arguments& arguments, Made* made, collect::Store* store) {
 int RunCompare(const Arguments& arguments, const Inputs& inputs) {
   const Result<Date> date = DateOf(arguments.date);
   if (!date.ok()) return Fail(date.status());
-  Result<std::vector<Planned>> planned = Plan(arguments, inputs);
-  if (!planned.ok()) return Fail(planned.status());
+  Result<CompareFiles> files =
+      CompareFiles::Plan({arguments.outputs, arguments.council_pages, !arguments.council.empty(),
+                          MethodOf(arguments.method), arguments.author, arguments.overwrite},
+                         inputs);
+  if (!files.ok()) return Fail(files.status());
   Result<collect::Store> store =
       OpenStore(arguments.store, collect::Opening::kThere, arguments.database);
   if (!store.ok()) return Fail(store.status());
-  Result<Made> made = Make(arguments, *date, *std::move(planned), &*store);
+  Result<std::unique_ptr<Made>> made = Make(arguments, *date, *std::move(files), &*store);
   if (!made.ok()) return Fail(made.status());
-  const Status recorded = Record(arguments, &*made, &*store);
+  const Status recorded = Record(arguments, made->get(), &*store);
   if (!recorded.ok()) return Fail(recorded);
-  const int written = WriteOutputs(made->outputs);
+  const int written = (*made)->files.Write();
   if (written != kDone) return written;
-  const bool wrong = !made->comparison.participation.left_out.empty();
-  return PrintReport(arguments.output.json() ? ReportJson(*made) : ReportText(*made),
-                     wrong ? kDoneWithErrors : kDone, made->outputs.front().target.name());
+  const bool wrong = !(*made)->comparison.participation.left_out.empty();
+  return PrintReport(arguments.output.json() ? ReportJson(**made) : ReportText(**made),
+                     wrong ? kDoneWithErrors : kDone, (*made)->files.files().front().name);
 }
 
 }  // namespace
@@ -349,6 +273,12 @@ void AddCompare(CLI::App* app, Runner* runner) {
                    "and England; as .html with its own exact counts, for it alone (default: all "
                    "councils)")
       ->type_name("GSS");
+  command
+      ->add_option("--council-pages", arguments->council_pages,
+                   "Folder beside the .html output, for a page of each council to which it leads "
+                   "(default: the councils are in the page, with less of each if it would have "
+                   "more than 5 MB)")
+      ->type_name("FOLDER");
   AddChoice(command, "--method", &arguments->method, MethodNames(),
             "How people are protected; official is for looking inside only (default: protected)");
   command
@@ -368,7 +298,7 @@ void AddCompare(CLI::App* app, Runner* runner) {
       ->type_name("ID");
   command
       ->add_option("--author", arguments->author,
-                   "Organisation that publishes the workbook (default: National team)")
+                   "Organisation that made the pages and workbooks (default: National team)")
       ->type_name("NAME");
   command->add_flag("--force", arguments->force,
                     "Release by another method or key than before, although both together reveal "

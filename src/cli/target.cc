@@ -84,6 +84,11 @@ int Target::Write(std::string_view bytes) const {
   return status.ok() ? kDone : Fail(status);
 }
 
+int Target::Write(const io::FileBytes& bytes) const {
+  const Status status = io::WriteFile(path_, bytes, replace_, access_);
+  return status.ok() ? kDone : Fail(status);
+}
+
 int Target::Write(const std::vector<io::FileInFolder>& files) const {
   const Status status = io::WriteFolder(path_, files, replace_);
   return status.ok() ? kDone : Fail(status);

@@ -37,6 +37,8 @@ class Target {
   // Writes the whole file, or leaves it unchanged. Returns kDone; after an error it prints the
   // reason and returns kNotDone.
   int Write(std::string_view bytes) const;
+  // The same for bytes that are made while they are written.
+  int Write(const io::FileBytes& bytes) const;
   // The same for a folder.
   int Write(const std::vector<io::FileInFolder>& files) const;
 

@@ -95,9 +95,12 @@ class Walk {
     for (const std::string& council : before) {
       if (quarter < last_ && known.count(council) == 0 && !TakesPartFrom(council, quarter)) {
         result.stopped.push_back(council);
+        stopped_.insert(council);
       }
     }
     if (result.quarter.last >= date_) return result;
+    // Nobody waits any more for the returns of those that have stopped.
+    known.insert(stopped_.begin(), stopped_.end());
     Councils expected = earlier_in_year;
     expected.insert(before.begin(), before.end());
     std::set_difference(expected.begin(), expected.end(), known.begin(), known.end(),
@@ -116,7 +119,7 @@ class Walk {
   const std::map<int, Councils>& left_out_;
   const int last_;
   const Date date_;
-  Councils here_, in_year_, ever_, complete_;
+  Councils here_, in_year_, ever_, complete_, stopped_;
 };
 
 }  // namespace

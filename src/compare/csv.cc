@@ -5,6 +5,7 @@
 // Tested by tests/unit/compare/outputs_test.cc.
 
 #include <array>
+#include <functional>
 #include <utility>
 
 #include "compare/labels.h"
@@ -58,22 +59,36 @@ constexpr std::array<std::string_view, kColumns> kNames = {"place_code",     "pl
                                                            "change",         "change_why_not",
                                                            "change_councils"};
 
+using Sink = std::function<Status(std::string_view)>;
+
+// A piece is given away when it has as many bytes.
+constexpr size_t kPiece = size_t{64} << 10;
+
 class Writer {
  public:
-  explicit Writer(const Comparison& comparison)
-      : comparison_(comparison), released_(comparison.released) {}
+  Writer(const Comparison& comparison, const Sink& sink)
+      : comparison_(comparison), released_(comparison.released), sink_(sink) {}
 
-  std::string Write() {
+  Status Write() {
     support::AppendCsvRow({kNames.begin(), kNames.end()}, &out_);
     for (const size_t place : comparison_.shown) {
       for (size_t period = 0; period < released_.periods.size(); ++period) {
         if (released_.Supply(place, period).councils > 0) WriteEntry(place, period);
+        if (out_.size() < kPiece) continue;
+        const Status given = Give();
+        if (!given.ok()) return given;
       }
     }
-    return std::move(out_);
+    return Give();
   }
 
  private:
+  Status Give() {
+    const Status given = sink_(out_);
+    out_.clear();
+    return given;
+  }
+
   void Set(Column column, std::string_view text) { row_[column] = support::Guarded(text); }
 
   void Row() {
@@ -177,13 +192,29 @@ class Writer {
 
   const Comparison& comparison_;
   const Released& released_;
+  const Sink& sink_;
   std::array<std::string, kColumns> row_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string ComparisonToCsv(const Comparison& comparison) { return Writer(comparison).Write(); }
+std::string ComparisonToCsv(const Comparison& comparison) {
+  std::string csv;
+  const Sink keep = [&csv](std::string_view piece) {
+    csv.append(piece);
+    return Status();
+  };
+  (void)Writer(comparison, keep).Write();  // It cannot fail, since keeping cannot.
+  return csv;
+}
+
+Status ComparisonToCsv(const Comparison& comparison,
+                       const std::function<Status(std::string_view)>& sink) try {
+  return Writer(comparison, sink).Write();
+} catch (...) {
+  return internal::Thrown();
+}
 
 }  // namespace compare
 }  // namespace abi0

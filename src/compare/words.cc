@@ -6,9 +6,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "compare/labels.h"
 #include "compare/matched.h"
+#include "compare/members.h"
 #include "mspof/compare/comparison.h"
 #include "mspof/council.h"
 #include "released/period_title.h"
@@ -94,6 +96,28 @@ std::string ReasonText(const Released& released, std::string_view reason) {
     return "the council gave a reason, which is not repeated because a number is in it";
   }
   return StrCat("the council says: \"", reason, "\"");
+}
+
+bool IsOfOneEdition(const ReleasedTopic& topic) { return topic.id.find('@') != topic.id.npos; }
+
+// Those that are in both lists with the same quarters.
+comparison::Members::List Both(const comparison::Members::List& a,
+                               const comparison::Members::List& b) {
+  comparison::Members::List both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return both;
+}
+
+// The sum of released numbers. REQUIRES: they may be added up, as those of kProtected.
+ReleasedNumber SumOver(const Released& released, const comparison::Members::List& councils,
+                       size_t period, size_t cell) {
+  ReleasedNumber sum;
+  for (const auto& [council, quarters] : councils) {
+    const ReleasedNumber& number = released.Number(council, period, cell);
+    if (number.mark == Mark::kNone) sum.value += number.value;
+  }
+  sum.mark = sum.value > 0 ? Mark::kNone : Mark::kLow;
+  return sum;
 }
 
 size_t OptionAt(const ReleasedTopic& topic, std::string_view code) {
@@ -228,7 +252,7 @@ std::vector<std::string> Comparison::Notes() const {
                            ") is not compared: ", one.reason, "."));
   }
   for (const ReleasedTopic& topic : released.topics) {
-    if (topic.id.find('@') == topic.id.npos) continue;
+    if (!IsOfOneEdition(topic)) continue;
     notes.push_back(
         StrCat("\"", topic.title, "\" is counted differently in other editions, so it is ",
                "compared within edition ", support::StrJoin(topic.editions, ", "), " alone."));
@@ -241,8 +265,8 @@ std::string Comparison::MarkMeaning(Mark mark) const {
     case Mark::kNone:
       return "";
     case Mark::kLow:
-      return "few people, perhaps none: 0 to 4 in a council, or 0 to 8 in a quarter after June, "
-             "and as many for each council of an area";
+      return "rounded to 0: in a council it stands for 0 to 4 people, or 0 to 8 in a quarter after "
+             "June; in an area for as many from each of its councils, which need not be few";
     case Mark::kConfidential:
       return "hidden, because there are too few people";
     case Mark::kNotSupplied:
@@ -370,17 +394,27 @@ std::string Comparison::CoverageSentence(size_t place, size_t period, size_t top
     if (at >= released.topics.size() || released.topics[at].kind != TopicKind::kCoverage) return "";
   }
   const ReleasedTopic& coverage = released.topics[at];
+  // Of a question that is compared within an edition, the councils of that edition count.
+  const bool is_part = IsOfOneEdition(released.topics[topic]) && !IsOfOneEdition(coverage) &&
+                       released.places[place].kind != PlaceKind::kCouncil;
+  if (is_part && released.method != DisclosureMethod::kProtected) return "";
+  const comparison::Members members(released);
+  const comparison::Members::List among = members.Of(place, period, at);
+  const comparison::Members::List of =
+      is_part ? Both(members.Of(place, period, topic), among) : among;
+  if (is_part && of.empty()) return "";
   const auto number = [&](std::string_view option) {
     const size_t cell = released.Cell(coverage.id, "", option);
-    return cell == Released::kNone ? ReleasedNumber() : released.Number(place, period, cell);
+    if (cell == Released::kNone) return ReleasedNumber();
+    return is_part ? SumOver(released, of, period, cell) : released.Number(place, period, cell);
   };
   const ReleasedNumber counted = number("counted");
   if (!IsThere(counted)) return "How many have feedback is not known.";
   std::string text = StrCat("Feedback counts for ", InSentence(counted), " of ",
                             InSentence(number("")), " ", coverage.noun);
   if (released.places[place].kind != PlaceKind::kCouncil) {
-    const size_t councils = comparison::Members(released).Of(place, period, at).size();
-    support::StrAppend(&text, " of the ", Counted(councils, "council"), " that told it");
+    support::StrAppend(&text, " of the ", Counted(of.size(), "council"),
+                       is_part ? " that told it and are compared here" : " that told it");
   }
   const ReleasedNumber late = number("late");
   if (OptionAt(coverage, "late") != Released::kNone && IsThere(late)) {

@@ -31,14 +31,46 @@ os::Readers ReadersOf(Access access) {
   return access == Access::kAll ? os::Readers::kAll : os::Readers::kOwner;
 }
 
-Status WriteInto(const std::string& path, std::string_view bytes) {
+// The bytes of a file on their way. What hinders them is the operating system, or themselves.
+class Bytes {
+ public:
+  explicit Bytes(const FileBytes& bytes) : bytes_(bytes) {}
+
+  // Writes all of them by `write`, which gets a piece and returns an error. Returns its error;
+  // kOther: see own_failure().
+  template <typename Write>
+  os::Error Send(Write&& write) {
+    os::Error error;
+    const Status sent = bytes_([&](std::string_view piece) {
+      if (!error) error = write(piece);
+      return error ? Status(StatusCode::kResourceExhausted, "writing has failed") : Status();
+    });
+    if (error || sent.ok()) return error;
+    own_failure_ = sent;
+    return os::Reason::kOther;
+  }
+  // Why the bytes could not be made; not set if that is not what failed.
+  const Status& own_failure() const { return own_failure_; }
+
+ private:
+  const FileBytes& bytes_;
+  Status own_failure_;
+};
+
+Status WriteInto(const std::string& path, Bytes* bytes) {
   os::File file;
   os::Error error = file.OpenToWrite(path);
   if (error) return WriteError(path, error);
-  error = file.Write(bytes);
+  error = bytes->Send([&](std::string_view piece) { return file.Write(piece); });
   const os::Error closed = file.Close();
+  if (!bytes->own_failure().ok()) return bytes->own_failure();
   if (!error) error = closed;
   return error ? WriteError(path, error) : Status();
+}
+
+os::Error Fill(os::NewFile* file, Bytes* bytes) {
+  const os::Error error = bytes->Send([&](std::string_view piece) { return file->Append(piece); });
+  return error ? error : file->Sync();
 }
 
 // Gives the file the name of the target. REQUIRES: the folder's lock is held.
@@ -56,11 +88,11 @@ os::Error TakeOrReplace(os::NewFile* file, const std::string& target) {
   }
 }
 
-os::Error WriteUnnamed(const std::string& folder, const std::string& target, std::string_view bytes,
+os::Error WriteUnnamed(const std::string& folder, const std::string& target, Bytes* bytes,
                        Replace replace, Access access) {
   os::NewFile file;
   os::Error error = file.OpenUnnamed(folder, ReadersOf(access));
-  if (!error) error = file.Write(bytes);
+  if (!error) error = Fill(&file, bytes);
   if (error) return error;
   std::optional<os::FolderLock> lock;
   if (replace == Replace::kYes || os::HoldsNewNames(folder)) {
@@ -70,19 +102,19 @@ os::Error WriteUnnamed(const std::string& folder, const std::string& target, std
   return replace == Replace::kYes ? TakeOrReplace(&file, target) : file.TakeName(target);
 }
 
-os::Error WriteUnderLock(const std::string& folder, const std::string& target,
-                         std::string_view bytes, Replace replace, Access access) {
+os::Error WriteUnderLock(const std::string& folder, const std::string& target, Bytes* bytes,
+                         Replace replace, Access access) {
   os::FolderLock lock;
   os::Error error = lock.Take(folder);
   if (error) return error;
   os::NewFile file;
   error = file.OpenNamed(folder, ReadersOf(access));
-  if (!error) error = file.Write(bytes);
+  if (!error) error = Fill(&file, bytes);
   if (error) return error;
   return replace == Replace::kYes ? TakeOrReplace(&file, target) : file.TakeName(target);
 }
 
-Status WriteNamed(const std::string& path, std::string_view bytes, Replace replace, Access access) {
+Status WriteNamed(const std::string& path, Bytes* bytes, Replace replace, Access access) {
   const Status named = CheckName(path, "file");
   if (!named.ok()) return named;
   os::FileInfo info;
@@ -109,6 +141,7 @@ Status WriteNamed(const std::string& path, std::string_view bytes, Replace repla
   if (error == os::Reason::kUnsupported) {
     error = WriteUnderLock(folder, target, bytes, replace, access);
   }
+  if (!bytes->own_failure().ok()) return bytes->own_failure();
   if (error) return WriteFailure(path, folder, error);
   os::SyncFolder(folder);
   return Status();
@@ -116,11 +149,22 @@ Status WriteNamed(const std::string& path, std::string_view bytes, Replace repla
 
 }  // namespace
 
+Status WriteFile(const std::string& path, const FileBytes& bytes, Replace replace,
+                 Access access) try {
+  Bytes sent(bytes);
+  if (path != "-") return WriteNamed(path, &sent, replace, access);
+  const os::File output = os::File::Of(os::Stream::kOutput);
+  const os::Error error = sent.Send([&](std::string_view piece) { return output.Write(piece); });
+  if (!sent.own_failure().ok()) return sent.own_failure();
+  return error ? WriteError(WriteName(path), error) : Status();
+} catch (...) {
+  return internal::Thrown();
+}
+
 Status WriteFile(const std::string& path, std::string_view bytes, Replace replace,
                  Access access) try {
-  if (path != "-") return WriteNamed(path, bytes, replace, access);
-  const os::Error error = os::File::Of(os::Stream::kOutput).Write(bytes);
-  return error ? WriteError(WriteName(path), error) : Status();
+  return WriteFile(
+      path, [bytes](const ByteSink& sink) { return sink(bytes); }, replace, access);
 } catch (...) {
   return internal::Thrown();
 }

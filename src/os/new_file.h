@@ -34,8 +34,15 @@ class NewFile {
   // held as long as this lives.
   Error OpenNamed(const std::string& folder, Readers readers);
 
-  // Writes all of it, and waits until it has reached the disk.
-  Error Write(std::string_view bytes);
+  // Writes all of it after what was written before.
+  Error Append(std::string_view bytes);
+  // Waits until all of it has reached the disk.
+  Error Sync();
+  // Both in turn.
+  Error Write(std::string_view bytes) {
+    const Error error = Append(bytes);
+    return error ? error : Sync();
+  }
   // Gives it the mode, the owner, the group and the access lists of the file at `path`, as far as
   // the process may; see mspof::io::WriteFile. `info` is what Look() found there.
   Error TakeOver(const std::string& path, const FileInfo& info);

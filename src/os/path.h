@@ -13,6 +13,8 @@ namespace mspof::os {
 
 // The folder of a path: "." if it names none.
 std::string FolderOf(const std::string& path);
+// Its last name: "a.csv" of "x/a.csv".
+std::string NameOf(const std::string& path);
 // The path of a file in the folder; beside the file at `path`.
 std::string InFolder(const std::string& folder, std::string_view name);
 std::string Beside(const std::string& path, std::string_view name);

@@ -29,6 +29,26 @@ Sha256 Sha256Of(std::string_view bytes) {
   return digest;
 }
 
+struct Sha256Maker::State {
+  crypto_hash_sha256_state state;
+};
+
+Sha256Maker::Sha256Maker() : state_(std::make_unique<State>()) {
+  crypto_hash_sha256_init(&state_->state);
+}
+
+Sha256Maker::~Sha256Maker() = default;
+
+void Sha256Maker::Add(std::string_view bytes) {
+  crypto_hash_sha256_update(&state_->state, Bytes(bytes), bytes.size());
+}
+
+Sha256 Sha256Maker::Finish() {
+  Sha256 digest;
+  crypto_hash_sha256_final(&state_->state, digest.data());
+  return digest;
+}
+
 std::string Hex(const Sha256& digest) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   std::string text;

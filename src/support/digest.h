@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,19 @@ struct Hash128 {
 };
 
 Sha256 Sha256Of(std::string_view bytes);
+// The same of bytes that come in pieces.
+class Sha256Maker {
+ public:
+  Sha256Maker();
+  ~Sha256Maker();
+  void Add(std::string_view bytes);
+  // Call it once, and Add() no more.
+  Sha256 Finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 // Lower-case hexadecimal digits.
 std::string Hex(const Sha256& digest);
 // The same on every platform.

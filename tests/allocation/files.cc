@@ -97,6 +97,13 @@ void Files(Run* run) {
             [&] { return io::WriteFile(out, "written", io::Replace::kNo, io::Access::kAll); });
     r->Call("io::WriteFile",
             [&] { return io::WriteFile(out, "again", io::Replace::kYes, io::Access::kOwner); });
+    r->Call("io::WriteFile", [&] {
+      const io::FileBytes pieces = [](const io::ByteSink& sink) {
+        const Status first = sink("one piece");
+        return first.ok() ? sink("and another") : first;
+      };
+      return io::WriteFile(out, pieces, io::Replace::kYes, io::Access::kAll);
+    });
     r->Call("io::UpdateFile", [&] {
       return io::UpdateFile(out, [](const std::string& now) { return Result(now + "more"); });
     });

@@ -81,6 +81,7 @@ constexpr const char* kThrow[] = {
     "CheckTableBook",
     "CopyFinder::CopyFinder",
     "CopyFinder::Unsettled",
+    "CouncilPagesHtml",
     "CouncilReportHtml",
     "Councils",
     "DisclosureKey::Id",

@@ -84,7 +84,7 @@ class Forms:
 
     def published(self, files):
         """All forms of what is published with these returns of the second council, the CSV first,
-        and at last the CSV about that council alone."""
+        then the CSV about that council alone, and at last the pages of a folder."""
         place = self.folder / f"n{next(self.numbers)}"
         place.mkdir()
         shutil.copy(self.store, place / "store")
@@ -94,6 +94,9 @@ class Forms:
         self.run(*compare, *itertools.chain(*(("-o", output) for output in outputs)))
         outputs.append(place / "council.csv")
         self.run(*compare, "--council", self.second, "-o", outputs[-1])
+        if self.method != "official":
+            self.run(*compare, "-o", place / "all.html", "--council-pages", place / "pages")
+            outputs += [place / "all.html", *sorted((place / "pages").iterdir())]
         found = [output.read_bytes() for output in outputs]
         shutil.rmtree(place)
         return found
@@ -103,13 +106,14 @@ class Forms:
         files = {name: path for name, path in self.paths.items() if name.startswith(self.second)}
         true = self.published(files.values())
         again = self.published(files.values())
-        names = [*self.forms, "CSV of a council"]
+        names = [*self.forms, "CSV of a council", "page with a folder", "first page", "second page"]
+        of_one = true[len(self.forms)]
         for form, one, other in zip(names, true, again):
             if one != other:
                 yield f"{form}: the same returns make other bytes"
-        more = set(true[-1].splitlines()) - set(true[0].splitlines())
+        more = set(of_one.splitlines()) - set(true[0].splitlines())
         if more:
-            yield f"{names[-1]}: {len(more)} rows are not in that of all councils, such as {more.pop().decode()}"
+            yield f"CSV of a council: {len(more)} rows are not in that of all, such as {more.pop().decode()}"
         random_, same = random.Random(seed), 0
         for _ in range(tries):
             other = changed(self.truth, random_, self.second)

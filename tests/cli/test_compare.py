@@ -20,6 +20,8 @@ import fixture
 
 #: Councils, and how many of 70 enquiries were asked with outcomes expressed.
 COUNCILS = {"E06000023": 35, "E06000045": 35, "E08000003": 66, "E09000033": 4}
+NAMES = {"E06000023": "Bristol", "E06000045": "Southampton", "E08000003": "Manchester",
+         "E09000033": "Westminster"}
 QUARTERS = ["2018-19/Q1", "2018-19/Q2", "2019-20/Q1"]
 ENDS = {"2018-19/Q1": "30/06/2018", "2018-19/Q2": "30/09/2018", "2019-20/Q1": "30/06/2019"}
 TODAY = {"MSPOF_TODAY": "2020-07-01"}
@@ -165,6 +167,56 @@ class Compare(fixture.Case):
         self.assertNotIn("<td>35</td><td>", page, "another council's count")
         self.assertEqual(stat.S_IMODE((self.folder / "own.html").stat().st_mode), 0o600)
 
+    def test_each_council_has_a_page_of_its_own_if_that_is_wanted(self):
+        self.compare("-o", "c.html", "--author", "Our & team")
+        whole = self.read("c.html").decode()
+        text, _ = self.compare("-o", "c.html", "--council-pages", "each council/", "--overwrite",
+                               "--author", "Our & team")
+        self.assertIn("each council: written, 4 pages\n", text)
+        page = self.read("c.html").decode()
+        self.assertEqual({path.name for path in (self.folder / "each council").iterdir()},
+                         {f"{council}.html" for council in COUNCILS})
+        self.assertLess(len(page), len(whole))
+        releases, _ = self.command("collect", "--store", "national.store", "--releases")
+        for council in COUNCILS:
+            self.assertTrue(f'href="each%20council/{council}.html"' in page, council)
+            one = self.read(f"each council/{council}.html")
+            for there in (b'href="../c.html"', b"Made by Our &amp; team from the returns of councils "
+                          b"that had been received by 1 July 2020."):
+                self.assertTrue(there in one, there)
+            for never in (b"Exact, for you alone", b"<script"):
+                self.assertFalse(never in one, never)
+            self.assertIn(hashlib.sha256(one).hexdigest(), releases)
+        told, _ = self.compare("-o", "d.html", "--council-pages", "other", "--json",
+                               "--author", "Our & team")
+        self.assertEqual([file["file"] for file in json.loads(told)["files"]],
+                         ["d.html", *(f"other/{council}.html" for council in sorted(
+                             COUNCILS, key=lambda code: NAMES[code]))])
+        again = self.read("each council/E06000023.html").replace(b"../c.html", b"../d.html")
+        self.assertEqual(self.read("other/E06000023.html"), again)
+
+    def test_pages_of_councils_must_fit_the_other_outputs(self):
+        (self.folder / "else").mkdir()
+        self.write("file", "")
+        self.write("full/other.txt", "")
+        for arguments, reason in [
+                (["-o", "c.csv", "--council-pages", "p"], "name an output with .html"),
+                (["-o", "c.html", "-o", "d.html", "--council-pages", "p"], "one output with .html"),
+                (["-o", "c.html", "--council-pages", "else/p"], "name a folder beside c.html"),
+                (["-o", "c.html", "--council-pages", "none/p"], "name a folder beside c.html"),
+                (["-o", "c.html", "--council-pages", "c.html"], "give the folder another name"),
+                (["-o", "c.html", "--council-pages", "file"], "is a file"),
+                (["-o", "c.html", "--council-pages", "full"], "exists already"),
+                (["-o", "c.html", "--council-pages", "full", "--overwrite"], "holds other files"),
+                (["-o", "c.html", "--council-pages", "p", "--council", "E08000003"], "--council"),
+                (["-o", "c.html", "--council-pages", "p", "--method", "official"], "by official"),
+        ]:
+            with self.subTest(arguments=arguments):
+                _, error = self.compare(*arguments, expect=2)
+                self.assertIn(reason, error)
+                self.assertFalse((self.folder / "c.html").exists())
+                self.assertFalse((self.folder / "p").exists())
+
     def test_a_report_is_about_one_council_and_its_neighbours(self):
         self.write("near.csv", HEAD + "E06000023,E08000003,1,A list,2024-05-01\n"
                                       "E06000023,E07000026,2,A list,2024-05-01\n")
@@ -219,7 +271,10 @@ class Compare(fixture.Case):
 
     def test_an_earlier_day_gives_an_earlier_comparison(self):
         _, error = self.compare("-o", "c.csv", "--date", "2019-01-01", expect=2)
-        self.assertIn("no return", error)
+        self.assertIn("no return that stands was received by 2019-01-01: give a later --date, or",
+                      error)
+        _, error = self.compare("-o", "c.csv", "--framework", "other", expect=2)
+        self.assertIn("or another --framework", error)
 
 
 if __name__ == "__main__":

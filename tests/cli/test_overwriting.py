@@ -48,7 +48,8 @@ WRITES = {
 # Commands that write new files and replace none.
 NEW = {"conformance key": (["-o", "our.key"], {"our.key": 0o600, "our.key.pub": 0o644}),
        "conformance init": (["python", "adapter"], {"adapter/adapter.py": 0o644})}
-# Commands that write a folder of files: see test_no_folder_of_submissions_is_written_over_its_store.
+# Commands that write a folder of files: see test_no_folder_of_submissions_is_written_over_its_store and,
+# for compare, test_no_folder_of_council_pages_is_written_over_its_store.
 FOLDERS = {"collect"}
 # Commands that change a file in its place, which is what they are for: see test_writers.py.
 CHANGE = {"interview", "merge"}
@@ -235,6 +236,17 @@ class Guard(Setting, fixture.Case):
                                     expect=2)
             self.assertIn(f"out/{name}: is an input, so it cannot be the output", error)
             self.assertEqual(self.read("s.store"), before)
+
+    def test_no_folder_of_council_pages_is_written_over_its_store(self):
+        self.command("compare", "n.store", "-o", "all.html", "--council-pages", "out")
+        name = os.listdir(self.folder / "out")[0]
+        os.rename(self.folder / "n.store", self.folder / "out" / name)
+        (self.folder / "n.store").symlink_to(f"out/{name}")
+        before = self.read("n.store")
+        _, error = self.command("compare", "n.store", "-o", "all.html", "--council-pages", "out",
+                                "--overwrite", expect=2)
+        self.assertIn(f"out/{name}: is an input, so it cannot be the output", error)
+        self.assertEqual(self.read("n.store"), before)
 
     def test_other_outputs_are_replaced(self):
         for command, (line, where, ending) in WRITES.items():

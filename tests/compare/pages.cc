@@ -47,7 +47,17 @@ int Main(const fs::path& folder) {
   some.councils = 20;
   some.neighbours = 3;
   Write(folder / "some.html", compare::ComparisonHtml(testing::NationalOf(some)));
-  Write(folder / "short.html", compare::ComparisonHtml(testing::NationalOf(some), 0));
+  compare::PageOptions options;
+  options.author = "A national team";
+  options.most = 0;
+  Write(folder / "short.html", compare::ComparisonHtml(testing::NationalOf(some), options));
+  options.council_folder = "councils";
+  Write(folder / "links.html", compare::ComparisonHtml(testing::NationalOf(some), options));
+  fs::create_directories(folder / "councils");
+  for (const compare::CouncilPage& page :
+       compare::CouncilPagesHtml(testing::NationalOf(some), "links.html", options)) {
+    Write(folder / "councils" / page.file, page.html);
+  }
   testing::National hidden = some;
   hidden.method = compare::DisclosureMethod::kHiddenBelow8;
   Write(folder / "hidden.html", compare::ComparisonHtml(testing::NationalOf(hidden)));

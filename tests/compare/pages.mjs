@@ -11,7 +11,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -27,10 +27,12 @@ const MOST_BYTES = 5_000_000;
 // All rules are on, experimental ones too, but for two. hidden-content only tells that something is folded
 // away. focus-order-semantics wants every wide table to be a landmark, of which there would be dozens.
 const NOT_A_RULE = ["hidden-content", "focus-order-semantics"];
-const PAGES = ["some.html", "short.html", "hidden.html", "council.html"];
+const PAGES = ["some.html", "short.html", "links.html", "hidden.html", "council.html"];
 
 const sizes = new Map(execFileSync(program, [folder], { encoding: "utf8" }).trim().split("\n")
   .map((line) => line.split("\t")).map(([name, bytes]) => [name, Number(bytes)]));
+// One of those to which links.html leads.
+PAGES.push(path.join("councils", readdirSync(path.join(folder, "councils")).sort()[0]));
 
 let browser;
 before(async () => { browser = await launchBrowser(); });
@@ -77,7 +79,7 @@ async function onEach(states, look) {
     for (const name of PAGES) {
       const tab = await opened(context, name);
       if (label === "print") await tab.emulateMedia({ media: "print" });
-      await look(tab, `${name} ${label}`);
+      await look(tab, `${path.basename(name)} ${label}`);
       await tab.close();
     }
     await context.close();
@@ -171,6 +173,20 @@ test("a link to a council opens it without a script", async () => {
   await tab.locator("summary", { hasText: "All councils, by region" }).first().click();
   await link.click();
   await target.waitFor({ state: "visible", timeout: 5000 });
+  await context.close();
+});
+
+test("the page of all councils leads to that of each, and back", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: WIDE });
+  const tab = await context.newPage();
+  const all = pathToFileURL(path.resolve(folder, "links.html")).href;
+  await tab.goto(all);
+  const links = tab.locator("section a[href^='councils/']");
+  const name = await links.last().textContent();
+  await links.last().click();
+  assert.ok((await tab.locator("h1").textContent()).startsWith(`${name}: `));
+  await tab.getByText("All councils", { exact: true }).click();
+  assert.equal(tab.url(), all);
   await context.close();
 });
 

@@ -178,6 +178,8 @@ def lines():
         line("collect --store national.store --participation --date 2020-06-30"),
         line("collect --store national.store --write-out pages", outputs=["pages"]),
         line("compare national.store -o out.csv -o out.json --json", outputs=["out.csv", "out.json"]),
+        line("compare national.store -o out.html --council-pages pages --json",
+             outputs=["out.html", "pages"]),
         line("completion bash"),
     ]
 
@@ -255,7 +257,9 @@ def furnish(case):
     case.command("collect", "--store", "national.store", "return.mspof", "late.json")
     # Recorded once, the same release changes nothing in the store.
     case.command("compare", "national.store", "-o", "out.csv", "-o", "out.json")
-    for name in ("out.csv", "out.json"):
+    case.command("compare", "national.store", "-o", "out.html", "--council-pages", "pages")
+    shutil.rmtree(case.folder / "pages")
+    for name in ("out.csv", "out.json", "out.html"):
         (case.folder / name).unlink()
     case.write("known.txt", "records/a\n")
     case.command("conformance", "run", "--kit", "cases.kit", "--report", "page.html", "true",

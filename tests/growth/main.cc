@@ -79,7 +79,8 @@ int Run(int argc, char** argv) {
     }
   }
   std::vector<Subject> subjects = DefinitionSubjects();
-  for (auto* more : {FormSubjects, RecordSubjects, ReturnSubjects, TableSubjects}) {
+  for (auto* more : {CollectSubjects, CompareSubjects, FormSubjects, RecordSubjects, ReturnSubjects,
+                     TableSubjects}) {
     std::vector<Subject> some = more();
     std::move(some.begin(), some.end(), std::back_inserter(subjects));
   }

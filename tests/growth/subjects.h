@@ -34,6 +34,8 @@ struct Subject {
 // be found linear.
 void Must(bool done, std::string_view why);
 
+std::vector<Subject> CollectSubjects();
+std::vector<Subject> CompareSubjects();
 std::vector<Subject> DefinitionSubjects();
 std::vector<Subject> FormSubjects();
 std::vector<Subject> RecordSubjects();

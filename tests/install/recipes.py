@@ -6,7 +6,8 @@
 promise is what `cmake --install` gives with their options.
 
 Neither program is at hand, so stand-ins for their functions run the same commands of CMake. Libraries are
-those of BUILD, so that nothing is compiled twice.
+those of BUILD, so that nothing is compiled twice. The host that Conan builds to test its package is built
+with what the port installs.
 """
 
 import importlib.util
@@ -43,6 +44,21 @@ def vcpkg(source, build, work):
             yield f"usage names {target}, which is not installed"
     if list(tree.glob("lib/*.a")):
         yield "the port installs archives beside shared libraries"
+    yield from host(source, tree, work / "vcpkg-host")
+
+
+def host(source, tree, folder):
+    """Yields what is wrong with the host of the Conan package, which uses every library."""
+    components.must("cmake", "-S", source / "packaging/conan/test_package", "-B", folder, "-G", "Ninja",
+                    f"-Dmspof_DIR={tree / 'lib/cmake/mspof'}")
+    components.must("cmake", "--build", folder)
+    needed = components.must("readelf", "--dynamic", folder / "host")
+    for library in ("mspof", "mspof-draft", "mspof-compare", "mspof-io", "mspof-collect"):
+        if f"lib{library}.so" not in needed:
+            yield f"the host does not use {library}"
+    said = components.run(folder / "host", LD_LIBRARY_PATH=str(tree / "lib"))
+    if said != (0, "Making Safeguarding Personal Outcomes Framework"):
+        yield f"the host ends with {said[0]} and says {said[1]}"
 
 
 class Info:

@@ -64,7 +64,8 @@ struct QuarterParticipation {
   /// Empty for the last quarter: there they are only due. Without those in `in_conflict`.
   std::vector<std::string> stopped;
   /// Councils that took part in the quarter before, or earlier in the year, and whose return for
-  /// this quarter was not received. Empty if the quarter was not over.
+  /// this quarter was not received. Empty if the quarter was not over. A council that has stopped
+  /// is in `stopped` once, and due neither then nor later.
   std::vector<std::string> due;
   /// Councils that sent a return for this quarter which is left out, and no other that covers it.
   std::vector<std::string> in_conflict;

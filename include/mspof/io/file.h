@@ -103,6 +103,18 @@ enum class Access : int {
 MSPOF_EXPORT Status WriteFile(const std::string& path, std::string_view bytes, Replace replace,
                               Access access);
 
+/// Takes the next bytes of a file. If it fails, give no more.
+using ByteSink = std::function<Status(std::string_view bytes)>;
+
+/// Gives all bytes of a file to `sink`, in as many pieces as it likes, and returns the first
+/// failure of the sink or its own. It may be called again from the beginning.
+using FileBytes = std::function<Status(const ByteSink& sink)>;
+
+/// The same for bytes that are made while they are written, so that they need not all be in memory.
+/// Fails as above and as `bytes` does; nothing new is left then.
+MSPOF_EXPORT Status WriteFile(const std::string& path, const FileBytes& bytes, Replace replace,
+                              Access access);
+
 /// Makes the new bytes of a file from the bytes that it has now. If it returns the same bytes, the
 /// file stays as it is.
 using FileChange = std::function<Result<std::string>(const std::string& bytes)>;

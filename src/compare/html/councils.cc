@@ -5,6 +5,7 @@
 // opens it: no script is needed. Tested by tests/unit/compare/html_test.cc and
 // tests/compare/pages.mjs.
 
+#include <algorithm>
 #include <map>
 
 #include "compare/charts/dot_plot.h"
@@ -42,9 +43,14 @@ size_t NewestOf(const Comparison& made, size_t place, size_t share) {
 std::string Sentences(const Comparison& made, size_t place, size_t share) {
   const size_t period = NewestOf(made, place, share);
   if (period == kNone) return Paragraph("There is no share to show.");
-  return Paragraph(StrCat(
-      made.released.periods[period].title, QuartersNote(made, place, period, share), ": ",
-      made.PositionSentence(place, period, share), " ", made.ChangeSentence(place, period, share)));
+  std::string text =
+      StrCat(made.released.periods[period].title, QuartersNote(made, place, period, share), ": ",
+             made.PositionSentence(place, period, share));
+  // What is not there has not changed either.
+  if (IsShown(made.released.Percentage(place, period, share))) {
+    text += StrCat(" ", made.ChangeSentence(place, period, share));
+  }
+  return Paragraph(text);
 }
 
 std::string RangesTable(const Comparison& made, size_t place, std::string_view id) {
@@ -66,39 +72,45 @@ std::string RangesTable(const Comparison& made, size_t place, std::string_view i
   return charts::TableHtml(table, id);
 }
 
-// "Unitary council in the region South West."
-std::string WhatItIs(const Released& released, const compare::ReleasedPlace& council) {
-  return StrCat("Region: ", released.places[council.region].name,
-                ". Type: ", released.places[council.type].name, ". Code: ", council.code, ".");
-}
-
-std::string CouncilHtml(const Comparison& made, size_t place, bool history) {
+std::string CouncilHtml(const Comparison& made, size_t place, CouncilParts parts) {
   const compare::ReleasedPlace& council = made.released.places[place];
   const std::string id = CouncilId(made, place);
   std::string out = "<details class=\"council\">\n<summary><h4>" + Escaped(council.name) +
                     "</h4></summary>\n<div id=\"" + id + "\">\n";
-  out += Paragraph(WhatItIs(made.released, council));
-  if (history) {
+  out += WhereHtml(made, place) + ReturnsHtml(made, place);
+  if (parts == CouncilParts::kHistory) {
     out += HistoryHtml(made, place, 5, made.released.places[place].code) +
            NeighboursHtml(made, place, id + "-neighbours");
   } else {
-    out += NewestHtml(made, place, id + "-newest");
+    out += NewestAndChangesHtml(made, place, id + "-newest");
   }
   return out + LeftOutHtml(made, place) + "</div>\n</details>\n";
 }
 
 }  // namespace
 
+std::string WhereHtml(const Comparison& made, size_t place) {
+  const compare::ReleasedPlace& council = made.released.places[place];
+  return Paragraph(StrCat("Region: ", made.released.places[council.region].name, ". Type: ",
+                          made.released.places[council.type].name, ". Code: ", council.code, "."));
+}
+
 std::string HistoryHtml(const Comparison& made, size_t place, int heading, std::string_view id) {
   bool gaps = false, breaks = false;
   std::string charts;
   for (const size_t share : KeyShares(made.released)) {
     const charts::TimeSeries series = SeriesOf(made, place, share, StrCat(id, "-", ShareId(share)));
-    gaps |= charts::HasGaps(series);
-    breaks |= charts::HasBreaks(series);
     charts += "<div class=\"share\">" + Heading(heading, made.ShareTitle(share)) +
-              Sentences(made, place, share) + charts::TimeSeriesImage(series, "series") +
-              Paragraph(support::StrJoin(BreakSentences(made, place, share), " ")) + "</div>\n";
+              Sentences(made, place, share);
+    const bool any = std::any_of(series.points.begin(), series.points.end(),
+                                 [](const charts::TimePoint& point) { return point.share.shown; });
+    if (any) {
+      gaps |= charts::HasGaps(series);
+      breaks |= charts::HasBreaks(series);
+      charts += charts::TimeSeriesImage(series, "series") +
+                Paragraph(support::StrJoin(BreakSentences(made, place, share), " "));
+    }
+    charts += "</div>\n";
   }
   return charts::TimeSeriesLegend(made.england != kNone, gaps, breaks) + WithMarks(made, charts) +
          Details("The numbers behind these charts", RangesTable(made, place, StrCat(id, "-table")));
@@ -164,11 +176,8 @@ std::string NewestHtml(const Comparison& made, size_t place, std::string_view id
   plot.rows_are = "Share";
   plot.words_are = "Compared with England";
   size_t common = kNone;
-  const std::vector<size_t> shares = KeyShares(made.released);
-  std::vector<size_t> periods;
-  for (const size_t share : shares) {
+  for (const size_t share : KeyShares(made.released)) {
     const size_t period = NewestOf(made, place, share);
-    periods.push_back(period);
     if (period == kNone) continue;
     if (common == kNone) common = period;
     charts::DotRow row;
@@ -182,40 +191,47 @@ std::string NewestHtml(const Comparison& made, size_t place, std::string_view id
   }
   if (plot.rows.empty()) return Paragraph("There is no share to show.");
   plot.title = StrCat(made.released.places[place].name, ", ", made.released.periods[common].title);
-  return WithMarks(made, charts::DotPlotHtml(plot)) +
-         Items(ChangeItems(made, place, shares, periods));
+  return WithMarks(made, charts::DotPlotHtml(plot));
 }
 
-std::vector<std::string> SupplyItems(const Comparison& made, size_t place) {
-  std::vector<std::string> items;
-  for (size_t period = 0; period < made.released.periods.size(); ++period) {
-    const std::vector<std::string> notes = made.SupplyNotes(place, period);
-    if (notes.empty()) continue;
-    items.push_back(
-        StrCat(made.released.periods[period].title, ": ", support::StrJoin(notes, "; ")));
-  }
-  return items;
+std::string NewestAndChangesHtml(const Comparison& made, size_t place, std::string_view id) {
+  const std::vector<size_t> shares = KeyShares(made.released);
+  std::vector<size_t> periods;
+  for (const size_t share : shares) periods.push_back(NewestOf(made, place, share));
+  return NewestHtml(made, place, id) + Items(ChangeItems(made, place, shares, periods));
 }
 
-std::string CouncilsHtml(const Comparison& made, bool history) {
+std::string CouncilsHtml(const Comparison& made, CouncilParts parts, std::string_view folder) {
   std::string out = "<section>\n" + Heading(2, "Councils", "councils");
-  out += Paragraph(
-      "Open a council to see it over time and beside England. They stand by region; a list of "
-      "their "
-      "names is at the top of the page.");
-  if (!history) {
+  if (parts == CouncilParts::kLinks) {
+    out += Paragraph(StrCat("Each council has a page of its own, with all periods, in the folder “",
+                            folder, "”. If you pass this page on, pass the folder on with it."));
+  } else {
     out += Paragraph(
-        "There are too many numbers for one page, so each council has its newest "
-        "shares here. The command “mspof compare” with “--council” and its code makes "
-        "a report with its history.");
+        "Open a council to see it over time and beside England. They stand by region; a list of "
+        "their names is at the top of the page.");
+  }
+  if (parts == CouncilParts::kNewest) {
+    out += Paragraph(
+        "There are too many numbers for one page, so each council has its newest shares here. The "
+        "command “mspof compare” with “--council-pages” and a folder also makes a page with the "
+        "history of each council.");
   }
   const std::vector<size_t> councils = PlacesOf(made, PlaceKind::kCouncil);
   for (const size_t region : PlacesOf(made, PlaceKind::kRegion)) {
-    std::string parts;
+    std::string html;
     for (const size_t place : councils) {
-      if (made.released.places[place].region == region) parts += CouncilHtml(made, place, history);
+      if (made.released.places[place].region != region) continue;
+      html +=
+          parts == CouncilParts::kLinks
+              ? StrCat("<li>",
+                       Link(CouncilAddress(made, folder, place), made.released.places[place].name),
+                       "</li>\n")
+              : CouncilHtml(made, place, parts);
     }
-    if (!parts.empty()) out += Heading(3, made.released.places[region].name) + parts;
+    if (html.empty()) continue;
+    if (parts == CouncilParts::kLinks) html = StrCat("<ul class=\"names\">\n", html, "</ul>\n");
+    out += Heading(3, made.released.places[region].name) + html;
   }
   return out + "</section>\n";
 }

@@ -51,9 +51,8 @@ std::string KeySharesHtml(const Comparison& made) {
   }
   if (plot.rows.empty()) return Paragraph("There is no share of England to show yet.");
   plot.title = StrCat("England, ", made.released.periods[common].title);
-  return Paragraph(
-             "What councils that take part told, all together. “Similar” means that one "
-             "cannot tell whether it changed.") +
+  return EnglandHtml(made, common) +
+         Paragraph("“Similar” means that one cannot tell whether it changed.") +
          WithMarks(made, charts::DotPlotHtml(plot)) +
          Items(ChangeItems(made, made.england, shares, periods));
 }
@@ -146,11 +145,7 @@ std::string Stopped(const Comparison& made) {
 }
 
 std::string WhoTakesPart(const Comparison& made) {
-  std::string out = Heading(3, "Who takes part");
-  const size_t councils = PlacesOf(made, PlaceKind::kCouncil).size();
-  out += Paragraph(StrCat(support::WithThousands(councils),
-                          councils == 1 ? " council is" : " councils are", " in this comparison."));
-  out += NewestQuarter(made) + Stopped(made);
+  const std::string out = Heading(3, "Who takes part") + NewestQuarter(made) + Stopped(made);
   return out + StrCat("<p>", Link("#participation", "Who took part, quarter by quarter"), "</p>\n");
 }
 
@@ -164,7 +159,7 @@ std::string OverviewHtml(const Comparison& made) {
       "“Higher” and “lower” mean: chance alone hardly explains the difference. They do not mean "
       "good or bad. Some people choose to live with a risk, and councils do not all record in the "
       "same way.");
-  out += DifferencesHtml(made);
+  out += SimilarHtml() + DifferencesHtml(made);
   if (IsProvisional(made)) {
     out += Paragraph(
         "The newest numbers may still grow: feedback may come up to eight weeks after a case was "

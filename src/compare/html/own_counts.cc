@@ -71,7 +71,7 @@ class Tables {
     for (size_t topic = 0; topic < made_.released.topics.size(); ++topic) {
       tables += OfTopic(period, counts->second, topic);
     }
-    return Details(made_.released.periods[period].title, tables);
+    return Details(made_.released.periods[period].title, WithMarks(made_, tables));
   }
 
  private:
@@ -101,7 +101,7 @@ class Tables {
       }
       table.rows.push_back({made_.ShareTitle(share), {*exact, text}, false});
     }
-    return WithMarks(made_, charts::TableHtml(table, StrCat("own-", period, "-", TopicId(topic))));
+    return charts::TableHtml(table, StrCat("own-", period, "-", TopicId(topic)));
   }
 
   const Comparison& made_;

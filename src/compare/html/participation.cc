@@ -4,6 +4,8 @@
 // Who took part, quarter by quarter, and what was received and is not compared.
 // Tested by tests/unit/compare/html_test.cc and tests/compare/pages.mjs.
 
+#include <algorithm>
+
 #include "compare/html/parts.h"
 #include "html/page.h"
 #include "mspof/council.h"
@@ -53,14 +55,26 @@ std::string InsteadOf(const compare::LeftOut& one) {
   return one.instead.empty() ? "Nothing is used instead." : StrCat("Instead, ", one.instead, ".");
 }
 
-std::string LeftOutReturns(const Comparison& made) {
+// Those of a council; with an empty code those of all, with their names.
+std::string NotUsedItems(const Comparison& made, std::string_view code) {
   std::string items;
   for (const compare::LeftOut& one : made.participation.left_out) {
-    support::StrAppend(&items, "<li><strong>", Escaped(NameOf(made, one.council)), ", ",
+    if (!code.empty() && one.council != code) continue;
+    const std::string name = code.empty() ? NameOf(made, one.council) + ", " : "";
+    support::StrAppend(&items, "<li><strong>", Escaped(name),
                        Escaped(released::PeriodTitle(one.period)),
                        ".</strong> Not used: ", Escaped(one.message), ". ", Escaped(InsteadOf(one)),
                        " To mend it: ", Escaped(one.remedy), ".</li>\n");
   }
+  return items;
+}
+
+bool Holds(const std::vector<std::string>& codes, const std::string& code) {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+std::string LeftOutReturns(const Comparison& made) {
+  const std::string items = NotUsedItems(made, "");
   if (items.empty()) return "";
   return Heading(3, "Received, but not used") +
          Paragraph(
@@ -71,6 +85,27 @@ std::string LeftOutReturns(const Comparison& made) {
 
 }  // namespace
 
+std::string ReturnsHtml(const Comparison& made, size_t place) {
+  const std::string& code = made.released.places[place].code;
+  const auto& quarters = made.participation.quarters;
+  std::vector<std::string> due;
+  std::string out;
+  for (size_t i = 0; i < quarters.size(); ++i) {
+    if (Holds(quarters[i].due, code)) due.push_back(released::PeriodTitle(quarters[i].quarter));
+    if (i > 0 && Holds(quarters[i].stopped, code)) {
+      out += Paragraph(StrCat("It has stopped taking part: its last return is for ",
+                              released::PeriodTitle(quarters[i - 1].quarter), "."));
+    }
+  }
+  if (!due.empty()) {
+    out += Paragraph(StrCat("Due, since the quarter is over: the return for ",
+                            support::StrJoin(due, "; "), "."));
+  }
+  const std::string items = NotUsedItems(made, code);
+  if (items.empty()) return out;
+  return out + Paragraph("Received from it, but not used:") + StrCat("<ul>\n", items, "</ul>\n");
+}
+
 std::string ParticipationHtml(const Comparison& made) {
   std::string out = "<section>\n" + Heading(2, "Who took part", "participation");
   out += Paragraph(
@@ -80,9 +115,9 @@ std::string ParticipationHtml(const Comparison& made) {
   out += Paragraph(
       "“Complete” means that the council sent every question of its edition. “Due” means that it "
       "took part in the quarter before, or earlier in the year, and that nothing came for this "
-      "quarter, which is over. “In conflict” means that something came and contradicts itself, so "
-      "that nothing of it is used. “Stopped” means that nothing came for this quarter, nor for any "
-      "after it.");
+      "quarter, which is over. “Stopped” means that others have gone on since, and that nothing "
+      "came from it for this quarter, nor for any after it; it is not due any more. “In conflict” "
+      "means that something came and contradicts itself, so that nothing of it is used.");
   out += Details("Who is new, complete, due, in conflict or has stopped, quarter by quarter",
                  Items(made.ParticipationSentences()));
   return out + LeftOutReturns(made) + "</section>\n";

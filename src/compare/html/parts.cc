@@ -21,6 +21,10 @@ using compare::TopicKind;
 using html::Escaped;
 using support::StrCat;
 
+// The bytes of an address that stand for themselves by RFC 3986.
+constexpr std::string_view kUnreserved =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
 bool IsAddress(std::string_view word) {
   return word.substr(0, 8) == "https://" || word.substr(0, 7) == "http://";
 }
@@ -112,6 +116,28 @@ std::string TopicId(size_t topic) { return StrCat("topic-", topic + 1); }
 std::string ShareId(size_t share) { return StrCat("share-", share + 1); }
 std::string CouncilId(const compare::Comparison& made, size_t place) {
   return StrCat("council-", Escaped(made.released.places[place].code));
+}
+std::string CouncilFile(const compare::Comparison& made, size_t place) {
+  return StrCat(made.released.places[place].code, ".html");
+}
+
+std::string AddressOf(std::string_view name) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (kUnreserved.find(c) != kUnreserved.npos) {
+      out += c;
+    } else {
+      out += {'%', kDigits[byte >> 4], kDigits[byte & 15]};
+    }
+  }
+  return out;
+}
+
+std::string CouncilAddress(const compare::Comparison& made, std::string_view folder, size_t place) {
+  if (folder.empty()) return StrCat("#", CouncilId(made, place));
+  return StrCat(AddressOf(folder), "/", AddressOf(CouncilFile(made, place)));
 }
 
 std::vector<size_t> WholeShares(const Released& released, size_t topic) {

@@ -42,6 +42,12 @@ std::string WithMarks(const compare::Comparison& made, const std::string& html);
 std::string TopicId(size_t topic);
 std::string ShareId(size_t share);
 std::string CouncilId(const compare::Comparison& made, size_t place);
+// The name of a council's file in a folder of pages.
+std::string CouncilFile(const compare::Comparison& made, size_t place);
+// A name of a file or folder as part of an address.
+std::string AddressOf(std::string_view name);
+// Where the page of all councils has the council: in itself, or in a page of the folder.
+std::string CouncilAddress(const compare::Comparison& made, std::string_view folder, size_t place);
 
 // Positions of the shares of a topic for all who answered; of all topics of a kind.
 std::vector<size_t> WholeShares(const compare::Released& released, size_t topic);
@@ -49,12 +55,35 @@ std::vector<size_t> TopicsOf(const compare::Released& released, compare::TopicKi
 // All shares without a split.
 std::vector<size_t> KeyShares(const compare::Released& released);
 
-// Parts of the page of all councils.
+// The style sheet of all pages, beside that of html/page.css.
+std::string Style();
+// "April 2017 to March 2020": from the first period to the last one.
+std::string Span(const compare::Released& released);
+// The top of a page, below its title: what it is, by whom and as of which day it was made, and
+// whether it may be passed on. `what` says the first of these.
+std::string AboutHtml(const compare::Comparison& made, const std::string& what,
+                      const std::string& author, std::string_view warning = "");
+// What "similar" beside England means, where a range is shown that does not hold England's share.
+std::string SimilarHtml();
+// What stands for England in a period; empty if there is no England.
+std::string EnglandHtml(const compare::Comparison& made, size_t period);
+// What to ask next, once for all topics of a kind.
+std::string NextHtml(const compare::Comparison& made);
+// The method of disclosure control, and its key.
+std::string Footer(const compare::Comparison& made);
+// "<li>" with a link to a part of the page.
+std::string ContentsItem(const std::string& id, const std::string& text);
+
+// Parts of the page of all councils. `folder` is that of the councils' pages; empty if there is
+// none.
 std::string OverviewHtml(const compare::Comparison& made);
-std::string TopicHtml(const compare::Comparison& made, size_t topic);
+std::string TopicHtml(const compare::Comparison& made, size_t topic, std::string_view folder);
 std::string ParticipationHtml(const compare::Comparison& made);
-// The councils by region; with `history`, their shares over time.
-std::string CouncilsHtml(const compare::Comparison& made, bool history);
+// How much of each council is in the page: links to its page, its newest shares, or all of it.
+enum class CouncilParts { kLinks, kNewest, kHistory };
+// The councils by region.
+std::string CouncilsHtml(const compare::Comparison& made, CouncilParts parts,
+                         std::string_view folder);
 // What the marks and words mean, how numbers are protected, and where the definition comes from.
 std::string ReadingHtml(const compare::Comparison& made);
 
@@ -63,6 +92,10 @@ std::string ReadingHtml(const compare::Comparison& made);
 std::string HistoryHtml(const compare::Comparison& made, size_t place, int heading,
                         std::string_view id);
 std::string NeighboursHtml(const compare::Comparison& made, size_t place, std::string_view id);
+// Its region, its type and its code.
+std::string WhereHtml(const compare::Comparison& made, size_t place);
+// Whether the council has stopped, which returns of it are due, and which are not used.
+std::string ReturnsHtml(const compare::Comparison& made, size_t place);
 // The questions that the council left out, and why.
 std::string LeftOutHtml(const compare::Comparison& made, size_t place);
 // What became of shares in a year, a sentence for those of which the same is to be said. `periods`
@@ -72,8 +105,9 @@ std::vector<std::string> ChangeItems(const compare::Comparison& made, size_t pla
                                      const std::vector<size_t>& periods);
 // Its newest shares beside England's.
 std::string NewestHtml(const compare::Comparison& made, size_t place, std::string_view id);
-// What must be known of its returns, period by period.
-std::vector<std::string> SupplyItems(const compare::Comparison& made, size_t place);
+// The same with what became of them in a year.
+std::string NewestAndChangesHtml(const compare::Comparison& made, size_t place,
+                                 std::string_view id);
 
 // A council's exact counts beside what is published for them; empty if there are none.
 std::string OwnCountsHtml(const compare::Comparison& made,

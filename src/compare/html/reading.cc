@@ -11,6 +11,7 @@
 namespace mspof::comparison {
 
 using compare::Comparison;
+using compare::DisclosureMethod;
 using compare::Mark;
 using html::Escaped;
 using support::StrAppend;
@@ -20,6 +21,8 @@ std::string ReadingHtml(const Comparison& made) {
   out += "<dl class=\"marks\">\n";
   for (const Mark mark :
        {Mark::kLow, Mark::kConfidential, Mark::kNotSupplied, Mark::kNotApplicable}) {
+    // The other methods hide what is small.
+    if (mark == Mark::kLow && made.released.method != DisclosureMethod::kProtected) continue;
     StrAppend(&out, "<div><dt>", compare::MarkText(mark), "</dt><dd>",
               Escaped(made.MarkMeaning(mark)), "</dd></div>\n");
   }

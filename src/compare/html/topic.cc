@@ -44,6 +44,22 @@ std::string OptionsOf(const Released& released, const std::vector<uint32_t>& cel
   return support::StrJoin(labels, " or ");
 }
 
+// “Not stated” and others of the topic that the cells do not hold.
+std::string OthersThan(const Released& released, const compare::ReleasedShare& share) {
+  const ReleasedTopic& topic = released.topics[share.topic];
+  std::vector<bool> held(topic.options.size());
+  for (const uint32_t at : share.denominator) {
+    const uint32_t option = released.cells[at].option;
+    if (option < held.size()) held[option] = true;
+  }
+  std::vector<std::string> labels;
+  for (size_t i = 0; i < held.size(); ++i) {
+    if (!held[i]) labels.push_back(StrCat("“", topic.options[i].label, "”"));
+  }
+  // Say the shorter of the two.
+  return labels.size() < share.denominator.size() ? support::StrJoin(labels, " or ") : "";
+}
+
 // What the share is, in one sentence.
 std::string WhatItIs(const Released& released, const compare::ReleasedShare& share) {
   const std::string part = OptionsOf(released, share.numerator);
@@ -53,7 +69,12 @@ std::string WhatItIs(const Released& released, const compare::ReleasedShare& sha
   }
   const std::string whole = OptionsOf(released, share.denominator);
   const std::string& noun = released.topics[share.topic].noun;
+  const std::string others = OthersThan(released, share);
   if (whole.empty()) return StrCat("How many in 100 ", noun, " have the answer ", part, ".");
+  if (!others.empty()) {
+    return StrCat("How many in 100 ", noun, " have the answer ", part, ", leaving out those with ",
+                  others, ".");
+  }
   return StrCat("How many in 100 ", noun, " have the answer ", part, ", of those with the answer ",
                 whole, ".");
 }
@@ -87,7 +108,8 @@ std::string AreasHtml(const Comparison& made, size_t period, size_t share) {
 }
 
 // The councils, region by region.
-std::string CouncilsHtml(const Comparison& made, size_t period, size_t share) {
+std::string CouncilsHtml(const Comparison& made, size_t period, size_t share,
+                         std::string_view folder) {
   std::string out = charts::DotPlotLegend();
   for (const size_t region : PlacesOf(made, PlaceKind::kRegion)) {
     std::vector<size_t> councils = PlacesOf(made, PlaceKind::kCouncil);
@@ -101,7 +123,7 @@ std::string CouncilsHtml(const Comparison& made, size_t period, size_t share) {
     plot.title = StrCat(made.released.places[region].name, ": ", plot.title);
     plot.rows_are = "Council";
     for (size_t i = 0; i < councils.size(); ++i) {
-      plot.rows[i].link = StrCat("#", CouncilId(made, councils[i]));
+      plot.rows[i].link = CouncilAddress(made, folder, councils[i]);
     }
     if (!councils.empty()) out += charts::DotPlotHtml(plot);
   }
@@ -156,7 +178,7 @@ std::string RegionsHtml(const Comparison& made, size_t share) {
          TableBehind(made, charts::SmallMultiplesTable(regions), regions.id + "-table");
 }
 
-std::string ShareHtml(const Comparison& made, size_t share) {
+std::string ShareHtml(const Comparison& made, size_t share, std::string_view folder) {
   std::string out = Heading(3, made.ShareTitle(share), ShareId(share));
   out += Paragraph(WhatItIs(made.released, made.released.shares[share]));
   const size_t period = PeriodToShow(made, share);
@@ -166,7 +188,7 @@ std::string ShareHtml(const Comparison& made, size_t share) {
                           made.ChangeSentence(made.england, period, share)));
   out += Paragraph(made.SummarySentence(period, share));
   out += Paragraph(made.SpreadSentence(period, share));
-  out += FunnelHtml(made, period, share) + CouncilsHtml(made, period, share);
+  out += FunnelHtml(made, period, share) + CouncilsHtml(made, period, share, folder);
   out += AreasHtml(made, period, share) + RegionsHtml(made, share);
   return out + SplitsHtml(made, period, share);
 }
@@ -224,13 +246,13 @@ std::string WhoLeftItOut(const Comparison& made, size_t topic) {
 
 }  // namespace
 
-std::string TopicHtml(const Comparison& made, size_t topic) {
+std::string TopicHtml(const Comparison& made, size_t topic, std::string_view folder) {
   const ReleasedTopic& of = made.released.topics[topic];
   std::string out = "<section>\n" + Heading(2, TopicTitle(of), TopicId(topic)) + AboutHtml(of);
   const std::vector<size_t> shares = WholeShares(made.released, topic);
   const size_t period = shares.empty() ? kNone : PeriodToShow(made, shares.front());
   if (period != kNone) out += Paragraph(made.CoverageSentence(made.england, period, topic));
-  for (const size_t share : shares) out += ShareHtml(made, share);
+  for (const size_t share : shares) out += ShareHtml(made, share, folder);
   return out + AnswersHtml(made, topic) + WhoLeftItOut(made, topic) + "</section>\n";
 }
 

@@ -29,6 +29,8 @@ std::string FolderOf(const std::string& path) {
   return name == 1 ? "/" : path.substr(0, name - 1);
 }
 
+std::string NameOf(const std::string& path) { return path.substr(LastName(path)); }
+
 std::string InFolder(const std::string& folder, std::string_view name) {
   return (folder + "/").append(name);
 }

@@ -39,10 +39,9 @@ Error NewFile::OpenNamed(const std::string& folder, Readers readers) {
   return {};
 }
 
-Error NewFile::Write(std::string_view bytes) {
-  const Error error = file_.Write(bytes);
-  return error ? error : file_.Sync();
-}
+Error NewFile::Append(std::string_view bytes) { return file_.Write(bytes); }
+
+Error NewFile::Sync() { return file_.Sync(); }
 
 Error NewFile::TakeOver(const std::string& path, const FileInfo&) {
   return TakeAccess(file_, path);

@@ -45,6 +45,8 @@ std::string FolderOf(const std::string& path) {
   return path.substr(0, name - 1);
 }
 
+std::string NameOf(const std::string& path) { return path.substr(LastName(path)); }
+
 std::string InFolder(const std::string& folder, std::string_view name) {
   const bool ends = !folder.empty() && IsSlash(folder.back());
   return (ends ? folder : folder + "/") + std::string(name);

@@ -86,7 +86,7 @@ TEST(ParticipationTest, FollowsEachCouncilFromQuarterToQuarter) {
             (std::vector<std::string>{
                 "2018-19/Q3 A 1/1 joined A complete  stopped  due ",
                 "2018-19/Q4 ABC 3/3 joined BC complete BC stopped  due ",
-                "2019-20/Q1 AD 2/4 joined D complete A stopped C due BC",
+                "2019-20/Q1 AD 2/4 joined D complete A stopped C due B",
                 "2019-20/Q2 ABD 3/4 joined  complete  stopped  due ",
             }));
 }

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <regex>
 #include <set>
 #include <string>
@@ -44,6 +45,12 @@ const Comparison& National() {
     return testing::NationalOf(wanted);
   }();
   return kMade;
+}
+
+PageOptions OfAtMost(size_t bytes) {
+  PageOptions options;
+  options.most = bytes;
+  return options;
 }
 
 const std::string& NationalPage() {
@@ -116,7 +123,7 @@ void ExpectWhole(const std::string& page) {
 
 TEST(ComparisonHtml, IsWholeAndNeedsNothing) {
   ExpectWhole(NationalPage());
-  ExpectWhole(ComparisonHtml(National(), 0));
+  ExpectWhole(ComparisonHtml(National(), OfAtMost(0)));
   ExpectWhole(ComparisonHtml(Twelve()));
 }
 
@@ -192,7 +199,9 @@ TEST(ComparisonHtml, PrintsMethodKeyAndThatItIsATest) {
 TEST(ComparisonHtml, SaysThatOfficialIsForLookingInside) {
   Comparison made = Twelve();
   made.released.method = DisclosureMethod::kOfficial;
-  EXPECT_TRUE(Has(ComparisonHtml(made), "For looking inside only: not for publication."));
+  const std::string page = ComparisonHtml(made);
+  EXPECT_TRUE(Has(page, "For looking inside only: not for publication."));
+  EXPECT_FALSE(Has(page, "<dt>[low]</dt>")) << "it hides what is small";
 }
 
 TEST(ComparisonHtml, ExplainsEveryMark) {
@@ -269,11 +278,77 @@ TEST(ComparisonHtml, EscapesWhatIsGivenToIt) {
 }
 
 TEST(ComparisonHtml, LeavesHistoriesOutIfThePageWouldBeTooLarge) {
-  const std::string page = ComparisonHtml(National(), NationalPage().size() - 1);
+  const std::string page = ComparisonHtml(National(), OfAtMost(NationalPage().size() - 1));
   EXPECT_LT(page.size(), NationalPage().size());
   EXPECT_TRUE(Has(page, "each council has its newest shares here"));
   EXPECT_FALSE(Has(NationalPage(), "each council has its newest shares here"));
-  EXPECT_EQ(ComparisonHtml(National(), NationalPage().size()), NationalPage());
+  EXPECT_TRUE(Has(page, "--council-pages")) << "how to get the rest";
+  EXPECT_EQ(ComparisonHtml(National(), OfAtMost(NationalPage().size())), NationalPage());
+}
+
+TEST(ComparisonHtml, SaysAtItsTopWhatItIsByWhomAndWhetherItMayBePassedOn) {
+  PageOptions options;
+  options.author = "A & B";
+  Comparison made = Twelve();
+  const std::string before = ComparisonHtml(made, options);
+  EXPECT_TRUE(Has(before, "Made by A &amp; B from the returns of councils.</p>"));
+  made.participation.date = Date::Of(2020, 6, 1);
+  const std::string page = ComparisonHtml(made, options);
+  const std::string top = page.substr(0, page.find("<nav"));
+  EXPECT_TRUE(Has(top, "This page compares what 12 councils in England reported for the ")) << top;
+  EXPECT_TRUE(Has(top, "from the returns of councils that had been received by 1 June 2020.</p>"));
+  EXPECT_TRUE(Has(top, "It may be passed on and published"));
+  for (const DisclosureMethod method :
+       {DisclosureMethod::kProtected, DisclosureMethod::kHiddenBelow8,
+        DisclosureMethod::kOfficial}) {
+    made.released.method = method;
+    EXPECT_EQ(Has(ComparisonHtml(made), "It may be passed on"),
+              method != DisclosureMethod::kOfficial);
+  }
+  EXPECT_FALSE(Has(NationalPage(), "It may be passed on")) << "it has the key of tests";
+}
+
+TEST(ComparisonHtml, SaysWhoEnglandIsOnce) {
+  EXPECT_EQ(CountIn(NationalPage(), "“England” means all councils that took part"), 1u);
+}
+
+TEST(ComparisonHtml, LeadsToAPageOfEachCouncilIfTheyAreInAFolder) {
+  PageOptions options;
+  options.council_folder = "pages of councils";
+  const std::string page = ComparisonHtml(National(), options);
+  ExpectWhole(page);
+  EXPECT_FALSE(Has(page, "<details class=\"council\">"));
+  EXPECT_TRUE(Has(page, "in the folder “pages of councils”"));
+  const std::vector<CouncilPage> pages = CouncilPagesHtml(National(), "all of them.html", options);
+  size_t councils = 0;
+  for (const ReleasedPlace& place : National().released.places) {
+    if (place.kind != PlaceKind::kCouncil) continue;
+    ++councils;
+    const std::string link = "href=\"pages%20of%20councils/" + place.code + ".html\"";
+    EXPECT_GE(CountIn(page, link), 2u) << place.name << " in its list and in its region";
+    EXPECT_FALSE(Has(page, "\"#council-" + place.code));
+  }
+  ASSERT_EQ(pages.size(), councils);
+  for (const CouncilPage& one : pages) {
+    EXPECT_TRUE(Has(one.html, "<a href=\"../all%20of%20them.html\">All councils</a>")) << one.file;
+    EXPECT_FALSE(Has(one.html, "Your own counts"));
+    EXPECT_FALSE(Has(one.html, "For the council alone"));
+  }
+  ExpectWhole(pages.front().html);
+  const std::vector<CouncilPage> again = CouncilPagesHtml(National(), "all of them.html", options);
+  EXPECT_EQ(again.back().html, pages.back().html);
+}
+
+// Whoever reads the page of a council over time finds what its part in the other page says.
+TEST(ComparisonHtml, HasTheSameSentencesOfACouncilInItsOwnPage) {
+  const CouncilPage page = CouncilPagesHtml(National(), "all.html").front();
+  const size_t place = National().released.Place(page.file.substr(0, page.file.find('.')));
+  ASSERT_NE(place, Released::kNone);
+  const size_t share = National().released.Share("felt-safer");
+  const size_t period = National().released.PeriodAt(*Period::Parse("2019-20"));
+  const std::string sentence = National().PositionSentence(place, period, share);
+  EXPECT_TRUE(Has(page.html, sentence)) << sentence;
+  EXPECT_TRUE(Has(NationalPage(), sentence));
 }
 
 TEST(ComparisonHtml, WithoutEnglandOrPeriodsIsStillAPage) {
@@ -293,6 +368,42 @@ TEST(CouncilReportHtml, IsWholeAndNotForPublication) {
   EXPECT_TRUE(Has(page, "<tr class=\"own\">"));
 }
 
+TEST(CouncilPagesHtml, SayWhatIsKnownOfTheReturns) {
+  Comparison made = Twelve();
+  const std::string& code = made.released.places[0].code;
+  QuarterParticipation first, second;
+  first.quarter = *Period::Parse("2019-20/Q1");
+  second.quarter = *Period::Parse("2019-20/Q2");
+  second.stopped = {code};
+  second.due = {made.released.places[1].code};
+  made.participation.quarters = {first, second};
+  LeftOut left_out;
+  left_out.council = code;
+  left_out.period = first.quarter;
+  left_out.message = "the quarters do not add up";
+  left_out.remedy = "ask the council";
+  made.participation.left_out = {left_out};
+  std::map<std::string, std::string> pages;
+  for (const CouncilPage& page : CouncilPagesHtml(made, "all.html")) pages[page.file] = page.html;
+  const std::string& one = pages[code + ".html"];
+  EXPECT_TRUE(Has(one, "It has stopped taking part: its last return is for April to June 2019."));
+  EXPECT_TRUE(
+      Has(one, "<strong>April to June 2019.</strong> Not used: the quarters do not add up."));
+  const std::string& other = pages[made.released.places[1].code + ".html"];
+  EXPECT_TRUE(Has(other, "Due, since the quarter is over: the return for July to September 2019."));
+  EXPECT_FALSE(Has(other, "Not used"));
+  ExpectWhole(one);
+}
+
+TEST(CouncilReportHtml, SaysNothingTwice) {
+  const std::string page = CouncilReportHtml(OfOneCouncil(), {});
+  const size_t newest = page.find("<h2 id=\"newest\">");
+  const size_t history = page.find("<h2 id=\"history\">");
+  EXPECT_FALSE(Has(page.substr(newest, history - newest), "he year before"))
+      << "what changed stands beside the charts";
+  EXPECT_EQ(CountIn(page, "“England” means"), 1u);
+}
+
 TEST(CouncilReportHtml, HasEachExactCountBesideWhatIsPublished) {
   const Comparison made = OfOneCouncil();
   const size_t period = made.released.PeriodAt(*Period::Parse("2019-20"));
@@ -303,6 +414,7 @@ TEST(CouncilReportHtml, HasEachExactCountBesideWhatIsPublished) {
       CouncilReportHtml(made, {{period, cell, 98765}, {period + 1000, cell, 1}, {0, 100000, 2}});
   EXPECT_TRUE(Has(page, "<td>98,765</td><td>" + published + "</td>"));
   EXPECT_TRUE(Has(page, "Do not publish your exact small counts"));
+  EXPECT_TRUE(Has(page, "It holds exact counts: keep it as confidential as your returns.</p>"));
   EXPECT_EQ(CountIn(page, "Exact, for you alone"), 1u);
 }
 

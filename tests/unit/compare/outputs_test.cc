@@ -163,6 +163,26 @@ TEST(ComparisonCsv, IsAboutOneCouncilAndItsAreasIfAsked) {
   EXPECT_EQ(councils, std::set<std::string>{options.council});
 }
 
+TEST(ComparisonCsv, ComesInPiecesThatAreTheWhole) {
+  std::string whole;
+  size_t pieces = 0;
+  const Status given = ComparisonToCsv(Made(), [&](std::string_view piece) {
+    whole.append(piece);
+    ++pieces;
+    return Status();
+  });
+  ASSERT_TRUE(given.ok());
+  EXPECT_EQ(whole, ComparisonToCsv(Made()));
+  EXPECT_GT(pieces, 1u);
+  pieces = 0;
+  const Status failed = ComparisonToCsv(Made(), [&](std::string_view) {
+    ++pieces;
+    return Status(StatusCode::kResourceExhausted, "full");
+  });
+  EXPECT_EQ(failed.message(), "full");
+  EXPECT_EQ(pieces, 1u) << "after a failure it gets no more";
+}
+
 TEST(ComparisonJson, SaysTheSameWords) {
   const Comparison made = Made();
   const std::string json = ComparisonToJson(made);

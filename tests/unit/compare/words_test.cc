@@ -78,6 +78,21 @@ TEST(ComparisonWords, SayWhatNumbersAreMadeOf) {
   EXPECT_EQ(All(made.SupplyNotes(0, kLastYear)), "");
 }
 
+// Of a question that is compared within an edition, only its councils are counted.
+TEST(ComparisonWords, SayTheCoverageOfThoseThatAreCompared) {
+  Released released = testing::TwelveCouncils();
+  released.topics[2].id += "@2018";
+  const Comparison made = *Compare(released, {}, {});
+  const std::string all = made.CoverageSentence(made.england, kLastYear, 1);
+  const std::string some = made.CoverageSentence(made.england, kLastYear, 2);
+  EXPECT_NE(all.find(" councils that told it"), std::string::npos) << all;
+  EXPECT_NE(some.find(" councils that told it and are compared here"), std::string::npos) << some;
+  EXPECT_EQ(made.CoverageSentence(0, kLastYear, 2), made.CoverageSentence(0, kLastYear, 1));
+  released.method = DisclosureMethod::kHiddenBelow8;
+  EXPECT_EQ(Compare(released, {}, {})->CoverageSentence(made.england, kLastYear, 2), "")
+      << "rounded numbers do not add up";
+}
+
 TEST(ComparisonWords, NeverRepeatANumberOfAReason) {
   Released released = testing::TwelveCouncils();
   for (uint16_t& reason : released.not_supplied) reason = reason == 1 ? 2 : reason;

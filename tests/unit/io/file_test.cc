@@ -198,6 +198,32 @@ TEST_F(Files, AChangeThatFailsLeavesTheFile) {
   EXPECT_EQ(Names(), NameSet{"a"});
 }
 
+// Bytes that are made while they are written: whole, or nothing of them.
+TEST_F(Files, PiecesBecomeAFileOrNothing) {
+  const FileBytes pieces = [](const ByteSink& sink) {
+    for (const char* piece : {"a", "", "bc"}) {
+      const Status given = sink(piece);
+      if (!given.ok()) return given;
+    }
+    return Status();
+  };
+  const FileBytes fails = [](const ByteSink& sink) {
+    const Status given = sink("half");
+    return given.ok() ? Status(StatusCode::kUnavailable, "no more of it") : given;
+  };
+  ASSERT_TRUE(WriteFile(At("a"), pieces, Replace::kNo, Access::kAll).ok());
+  EXPECT_EQ(Read(At("a")), "abc");
+  EXPECT_EQ(WriteFile(At("a"), pieces, Replace::kNo, Access::kAll).code(),
+            StatusCode::kFailedPrecondition);
+  for (const char* name : {"a", "b"}) {
+    const Status failed = WriteFile(At(name), fails, Replace::kYes, Access::kAll);
+    EXPECT_EQ(failed.code(), StatusCode::kUnavailable);
+    EXPECT_EQ(failed.message(), "no more of it");
+  }
+  EXPECT_EQ(Read(At("a")), "abc");
+  EXPECT_EQ(Names(), NameSet{"a"});
+}
+
 TEST_F(Files, WhatIsNoFileCannotBeChanged) {
   int calls = 0;
   const FileChange count = [&](const std::string& bytes) -> Result<std::string> {
