@@ -42,7 +42,9 @@ std::string OrMeant(std::string_view text, const Names& known) {
 // The same, or all that there are.
 std::string OrOneOf(std::string_view text, const Names& known) {
   const std::string meant = OrMeant(text, known);
-  return meant.empty() ? StrCat(": write one of ", support::StrJoin(known, ", ")) : meant;
+  if (!meant.empty()) return meant;
+  return known.empty() ? ": the return has none"
+                       : StrCat(": write one of ", support::StrJoin(known, ", "));
 }
 
 // Takes the text before `divider` off the front.
@@ -213,7 +215,7 @@ class Finder {
     for (size_t row = 0; row < d_.coverages.size(); ++row) {
       const CoverageResult& result = *c_.CoverageRow(row);
       if (result.collection != parts[1]) {
-        known.push_back(result.collection);
+        if (known.empty() || known.back() != result.collection) known.push_back(result.collection);
         continue;
       }
       if (result.population != parts[2]) continue;
@@ -228,7 +230,7 @@ class Finder {
                                Quoted(parts[2]), ": write ", result.population));
       }
     }
-    return NotFound(StrCat("there is no collection ", Quoted(parts[1]), OrMeant(parts[1], known)));
+    return NotFound(StrCat("there is no collection ", Quoted(parts[1]), OrOneOf(parts[1], known)));
   }
 
   Status CoverageNumber(size_t row, std::string_view name) {
@@ -264,7 +266,7 @@ class Finder {
     Names ids;
     Names codes;
     for (const ProportionResult& result : c_.ret.proportions) {
-      ids.push_back(result.id);
+      if (ids.empty() || ids.back() != result.id) ids.push_back(result.id);
       if (result.id != parts[1]) continue;
       codes.push_back(result.code);
       if (result.code != own) continue;
@@ -274,7 +276,7 @@ class Finder {
       return ProportionSide(result, side == "numerator");
     }
     if (codes.empty()) {
-      return NotFound(StrCat("there is no proportion ", Quoted(parts[1]), OrMeant(parts[1], ids)));
+      return NotFound(StrCat("there is no proportion ", Quoted(parts[1]), OrOneOf(parts[1], ids)));
     }
     if (codes[0].empty()) {
       return NotFound(StrCat("proportion ", Quoted(parts[1]), " is not divided: write ", side));

@@ -162,7 +162,8 @@ class CheckRecords(fixture.Case):
                         self.assertEqual(report["unreadableRows"], rows)
                         self.assertEqual(report["findingsNotShown"], rows - 1)
                         self.assertEqual(report["rules"], [{
-                            "ruleId": rule, "severity": "ERROR", "findings": rows, "rows": rows}])
+                            "ruleId": rule, "severity": "ERROR", "findings": rows, "rows": rows,
+                            "notCounted": "record"}])
                     else:
                         self.assertIn(f"0 records, {rows} unreadable rows", text)
                         self.assertIn(f"{rows} rows (1 and {rows - 1} more)", text)

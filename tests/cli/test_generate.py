@@ -48,7 +48,7 @@ class Generate(fixture.Case):
         # Of these records nobody knows whose they are, so they are not those of another council.
         self.write("named.textproto", MAPPING + 'column { from: "NOTES" to: "council" }\n')
         _, error = self.generate("clean.csv", "-o", "a.mspof", mapping="named.textproto", expect=2)
-        self.assertRegex(error, r"(?m)^  WARNING +3 +3  council-unknown$")
+        self.assertRegex(error, r"(?m)^  WARNING +3 +3  council-unknown +record$")
 
     def test_nothing_counted_is_said_loudly(self):
         other_form = MAPPING.replace("DD/MM/YYYY", "YYYY-MM-DD")

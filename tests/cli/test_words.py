@@ -114,8 +114,8 @@ class Words(fixture.Case):
         output, _ = self.check("latin.csv", expect=1)
         lines = [line for line in output.splitlines() if line.startswith("ERROR row-encoding")]
         self.assertEqual(lines, ["ERROR row-encoding: 20 rows (2, 3, 4, 5, 6 and 15 more): the row "
-                                 "has bytes of another encoding: save the file as UTF-8, or name "
-                                 "its encoding in the mapping"])
+                                 "has bytes of another encoding [not counted: record]: save the "
+                                 "file as UTF-8, or name its encoding in the mapping"])
 
     def test_codes_that_are_not_mapped_are_shown_only_if_asked_for(self):
         self.write("codes.csv", table(*[row.replace("S42", MARK) for row in CLEAN]))

@@ -166,6 +166,10 @@ TEST(Number, SaysWhatIsWrongWithItsName) {
        "a proportion has no number \"numeratr\": did you mean \"numerator\"?"},
       {"proportion/waiting/numerator", StatusCode::kNotFound,
        "there is no proportion \"waiting\": did you mean \"wanting\"?"},
+      {"proportion/felt-safer/numerator", StatusCode::kNotFound,
+       "there is no proportion \"felt-safer\": write one of asked, helping, wanting"},
+      {"coverage/feedback/done/outcome:late", StatusCode::kNotFound,
+       "there is no collection \"feedback\": write one of talk"},
   };
   for (const auto& c : kCases) {
     const Status status = Explainer::Create(explained.tally, {"wants", c.name}).status();
