@@ -67,7 +67,9 @@ def goal_lines(results, whole=True):
         if not values and not whole:
             continue
         if not values:
-            yield f"| {goal.text} | {at} | | | | {bound} | not measured |"
+            why = results.left_out.get(goal.row)
+            yield (f"| {goal.text} | {at} | | | | {bound} | "
+                   f"{f'missed: {why}' if why else 'not measured'} |")
             continue
         median = statistics.median(values)
         met = median >= goal.limit if goal.at_least else median <= goal.limit

@@ -2,13 +2,15 @@
 # Copyright 2026 The mspof Authors
 # SPDX-License-Identifier: Apache-2.0
 
-"""test_speed.py FOLDER [--approve]: do the jobs of jobs.cc take more instructions than before?
+"""test_speed.py FOLDER [--approve]: do the jobs of jobs.cc take more instructions than before, or
+allocate more often?
 
 valgrind's callgrind counts them, in functions of libmspof alone: what the C library does depends on
-the processor. A count that is more than 3 % above its bound fails. A count that is more than 3 %
-below it passes, and is said: the bound can then be moved. `./dev approve speed` moves all of them,
-into bounds.json. A bound is for one compiler, with its version and options; where another one built
-the library, the counts are shown and compared with nothing.
+the processor. An allocation is a call of one of its functions from them. A count that is more than
+3 % above its bound fails. A count that is more than 3 % below it passes, and is said: the bound can
+then be moved. `./dev approve speed` moves all of them, into bounds.json. A bound is for one compiler,
+with its version and options; where another one built the library, the counts are shown and compared
+with nothing.
 """
 
 import json
@@ -20,35 +22,44 @@ import tempfile
 
 BOUNDS = pathlib.Path(__file__).resolve().parent / "bounds.json"
 SPARE = 0.03
+#: Tables that grow allocate a few times in thousands of records.
+SPARE_ALLOCATIONS = 0.01  # for each record
 MOVE = "If that is meant: ./dev approve speed, and commit tests/speed/bounds.json."
+#: What is counted of a job.
+KINDS = ["instructions", "allocations"]
+ALLOCATES = re.compile(r"(malloc|calloc|realloc|operator new(\[\])?\(unsigned long\b.*)($|')")
 OURS = re.compile(r"/libmspof[^/]*\.so[.\d]*$")
 
 
 def costs(text):
-    """{function: instructions} of our own functions, in a file that callgrind wrote."""
-    names, found = {}, {}
-    ours, function, inclusive = False, "", False
+    """({function: instructions} of our own functions, how often they allocate), in a file that
+    callgrind wrote."""
+    names, found, allocations = {}, {}, 0
+    ours, function, called, inclusive = False, "", "", False
     for line in text.splitlines():
         named = re.match(r"(c?ob|c?fn)=\((\d+)\)(?: (.*))?", line)
         if named:
             kind, number, name = named.groups()
-            key = (kind[-2:], number)
-            name = names.setdefault(key, name)
+            name = names.setdefault((kind[-2:], number), name)
             if kind == "ob":
                 ours = OURS.search(name) is not None
             elif kind == "fn":
                 function = name
+            elif kind == "cfn":
+                called = name
         elif line.startswith("calls="):
             inclusive = True  # The next line is what the called function cost.
+            if ours and ALLOCATES.match(called):
+                allocations += int(line[6:].split()[0])
         elif re.match(r"[-+*\d]", line):
             if ours and not inclusive:
                 found[function] = found.get(function, 0) + int(line.split()[1])
             inclusive = False
-    return found
+    return found, allocations
 
 
 def measure(program):
-    """(records of each job, {job: {function: instructions}})"""
+    """(records of each job, {job: what costs() gives})"""
     with tempfile.TemporaryDirectory() as folder:
         # At the same places of memory each time, on which the hashes of texts depend.
         run = subprocess.run(
@@ -69,22 +80,22 @@ def measure(program):
 def judge(counts, bounds, records, most=lambda job: []):
     """(whether it passes, lines that say so). `most`: lines about the dearest functions of a job."""
     passes, lines = True, []
-    for job, count in counts.items():
-        bound = bounds.get(job)
-        each = f"{count / records:.0f} instructions a record"
+    for job, kind in [(job, kind) for job in counts for kind in KINDS]:
+        count, bound = counts[job][kind], bounds.get(job, {}).get(kind)
+        spare = SPARE_ALLOCATIONS * records if kind == "allocations" else 0
+        each = f"{count / records:.5g} {kind} a record"
         if bound is None:
             passes = False
             lines.append(f"NEW   {job}: {each}, and no bound. {MOVE}")
-        elif count > bound * (1 + SPARE):
+        elif count > bound * (1 + SPARE) + spare:
             passes = False
-            lines.append(f"SLOW  {job}: {each}, {count / bound * 100 - 100:.1f} % more than the bound "
-                         f"of {bound / records:.0f}. {MOVE}")
-            lines += most(job)
-        elif count < bound * (1 - SPARE):
-            lines.append(f"FAST  {job}: {each}, {100 - count / bound * 100:.1f} % less than the bound "
-                         f"of {bound / records:.0f}. Keep it: ./dev approve speed.")
+            lines.append(f"SLOW  {job}: {each}, more than the bound of {bound / records:.5g}. {MOVE}")
+            lines += most(job) if kind == "instructions" else []
+        elif count < bound * (1 - SPARE) - spare:
+            lines.append(f"FAST  {job}: {each}, less than the bound of {bound / records:.5g}. Keep it: "
+                         "./dev approve speed.")
         else:
-            lines.append(f"ok    {job}: {each}; the bound is {bound / records:.0f}")
+            lines.append(f"ok    {job}: {each}; the bound is {bound / records:.5g}")
     for job in bounds.keys() - counts.keys():
         passes = False
         lines.append(f"GONE  {job}: it has a bound, and was not done. {MOVE}")
@@ -102,8 +113,9 @@ def main(arguments):
     folder = pathlib.Path(arguments[0])
     built_by = (folder / "built-by").read_text(encoding="utf-8").strip()
     records, found = measure(folder / "speed_jobs")
-    counts = {job: sum(functions.values()) for job, functions in sorted(found.items())}
-    if not counts or min(counts.values()) < records:
+    counts = {job: dict(zip(KINDS, (sum(functions.values()), allocations)))
+              for job, (functions, allocations) in sorted(found.items())}
+    if not counts or min(count["instructions"] for count in counts.values()) < records:
         sys.exit("speed: no instructions of libmspof were counted")
     if "--approve" in arguments:
         approve(BOUNDS, built_by, counts)
@@ -113,11 +125,12 @@ def main(arguments):
     if built_by not in bounds:
         print(f"NOT COMPARED: there is no bound for {built_by}; bounds are for {', '.join(bounds)}.")
         for job, count in counts.items():
-            print(f"      {job}: {count / records:.0f} instructions a record")
+            print(f"      {job}: "
+                  + ", ".join(f"{count[kind] / records:.5g} {kind}" for kind in KINDS) + " a record")
         return
 
     def most(job):
-        dearest = sorted(found[job].items(), key=lambda item: -item[1])[:8]
+        dearest = sorted(found[job][0].items(), key=lambda item: -item[1])[:8]
         return [f"        {count / records:8.0f}  {name}" for name, count in dearest]
 
     passes, lines = judge(counts, bounds[built_by], records, most)
