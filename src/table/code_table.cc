@@ -43,16 +43,9 @@ void CodeTable::Grow() {
   }
 }
 
-uint16_t CodeTable::FindSlowly(std::string_view text) const {
-  if (text.size() > kShort) {
-    const auto it = ignore_case_ ? long_.find(support::Lower(text)) : long_.find(text);
-    return it == long_.end() ? kNone : it->second;
-  }
-  std::array<char, kShort + kSlack> lower = {};
-  std::transform(text.begin(), text.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  });
-  return slots_[SlotOf(KeyOf({lower.data(), text.size()}))].value;
+uint16_t CodeTable::FindLong(std::string_view text) const {
+  const auto it = ignore_case_ ? long_.find(support::Lower(text)) : long_.find(text);
+  return it == long_.end() ? kNone : it->second;
 }
 
 }  // namespace mspof::table
