@@ -16,7 +16,7 @@
 // October, since 1996). Earlier years had other rules; ZONE_AS_WRITTEN is right for dates of birth.
 // Source: The Summer Time Order 2002, S.I. 2002/262.
 //
-// Tested by tests/unit/mapping/dates_test.cc.
+// Tested by tests/unit/mapping/dates_test.cc and tests/unit/mapping/date_form_test.cc.
 
 #include "mapping/date_form.h"
 

@@ -4,7 +4,7 @@
 // A hash table from texts to small numbers, with open addressing and linear probing. A text of at
 // most 16 bytes, padded with zeros, is its own key. Longer texts are rare and use a normal hash
 // map. No text holds NUL, so different texts have different keys.
-// Tested by tests/unit/mapping/reader_test.cc.
+// Tested by tests/unit/table/code_table_test.cc.
 
 #include "table/code_table.h"
 
