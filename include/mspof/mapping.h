@@ -158,8 +158,8 @@ struct ReaderOptions {
   /// read like other dates. Default: no day, and they are not counted.
   std::optional<Date> as_of = std::nullopt;
   /// Is asked once for each record, in order, as soon as its id is known; a record for which it
-  /// returns false is passed over at little cost, and columns() does not count its cells. Use it for
-  /// a second pass (Tally::NeedsAgain, CopyFinder::NeedsAgain). Default: all records are read.
+  /// returns false is passed over at little cost, and columns() does not count its cells. Use it
+  /// for a second pass (Tally::NeedsAgain, CopyFinder::NeedsAgain). Default: all records are read.
   RecordFilter wanted = {};
 };
 

@@ -154,8 +154,9 @@ class MSPOF_EXPORT Tally {
   /// changes nothing if persons were counted, because a person cannot be taken back, or if the
   /// tally was made with a settlement: then make that second tally.
   Status BeginSettling();
-  /// After BeginSettling(), whether a record with this id must be added again: its id was given more
-  /// than once, or it may be the only one that fills a path. Else false. Cost: a hash of the id.
+  /// After BeginSettling(), whether a record with this id must be added again: its id was given
+  /// more than once, or it may be the only one that fills a path. Else false. Cost: a hash of the
+  /// id.
   bool NeedsAgain(std::string_view record_id) const;
 
   /// The return, or what must be settled first. You may go on adding records afterwards. Fails with

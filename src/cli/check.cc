@@ -258,8 +258,7 @@ Result<Reading> CheckOnce(const Arguments& arguments, const RecordInputs& inputs
 
 // Reads the records again whose ids occur more than once, and adds what is found about them.
 Result<Reading> SettleCopies(const Arguments& arguments, const RecordInputs& inputs,
-                             CheckOptions options, const Settlement& settlement,
-                             Reading reading) {
+                             CheckOptions options, const Settlement& settlement, Reading reading) {
   options.not_mapped = reading.report.not_mapped;
   Result<Checker> checker = Checker::Create(inputs[0]->framework(), options);
   if (!checker.ok()) return checker.status();
@@ -271,8 +270,7 @@ Result<Reading> SettleCopies(const Arguments& arguments, const RecordInputs& inp
     copies.Add(record, findings);
     return in_period;
   };
-  const Result<RecordsRead> read =
-      ReadAgain(inputs, {}, &reading.log, arguments.output.quiet, use);
+  const Result<RecordsRead> read = ReadAgain(inputs, {}, &reading.log, arguments.output.quiet, use);
   if (!read.ok()) return read.status();
   reading.bytes = read->bytes;
   reading.unsettled = copies.Unsettled();

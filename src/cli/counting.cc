@@ -90,8 +90,8 @@ Result<CountedRecords> CountRecords(const RecordInputs& inputs, TallyOptions opt
   if (!pass->outcome.settlement.empty()) {
     const uint64_t bytes = pass->read.bytes;
     options.settlement = pass->outcome.settlement;
-    const Status begun = pass->log.is_full() ? Status(StatusCode::kUnsupported, "")
-                                             : pass->tally.BeginSettling();
+    const Status begun =
+        pass->log.is_full() ? Status(StatusCode::kUnsupported, "") : pass->tally.BeginSettling();
     if (!begun.ok() && begun.code() != StatusCode::kUnsupported) return begun;
     pass = begun.ok() ? SettleCopies(inputs, quiet, *std::move(pass))
                       : CountAgain(inputs, options, quiet, *std::move(pass));

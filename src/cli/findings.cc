@@ -56,7 +56,8 @@ void FindingLog::Take(Finding finding) {
   TakeAlike(kept_text, path, finding);
   if (!MakeRoom(severity)) return;
   ++kept_count_;
-  kept_[severity].push_back({kept_text, path, finding.row, std::move(finding.record_id), {place_, total_}});
+  kept_[severity].push_back(
+      {kept_text, path, finding.row, std::move(finding.record_id), {place_, total_}});
 }
 
 void FindingLog::TakeAlike(const Text* text, const std::string* path, const Finding& finding) {
@@ -103,7 +104,8 @@ void FindingLog::Merge(const FindingLog& other) {
   MergeAlike(other);
 }
 
-// What is kept of each severity is the beginning of all of it, so the beginnings are merged and cut.
+// What is kept of each severity is the beginning of all of it, so the beginnings are merged and
+// cut.
 void FindingLog::MergeKept(const FindingLog& other) {
   for (const auto& [severity, more] : other.kept_) {
     std::deque<Kept> theirs;

@@ -318,7 +318,8 @@ Result<uint64_t> ReadInput(
 }
 
 bool IsAboutCopies(const Finding& finding) {
-  return finding.rule_id == finding_id::kRecordCopy || finding.rule_id == finding_id::kRecordDiffers;
+  return finding.rule_id == finding_id::kRecordCopy ||
+         finding.rule_id == finding_id::kRecordDiffers;
 }
 
 // The record whose findings in rows are kept until it comes, as ReadInput() keeps them. All that
@@ -336,22 +337,44 @@ class OfRows {
   std::string id_;
 };
 
+// The second reading of all inputs.
+struct Again {
+  FindingLog* log;
+  Place place;
+  OfRows of_rows = {};
+  // Of the input that is being read.
+  const RecordReader* reader = nullptr;
+  Progress* progress = nullptr;
+  uint64_t records = 0;  // that were seen
+
+  explicit Again(FindingLog* to) : log(to), place(to) {}
+  // Takes note of the next record, needed or not.
+  void Meet(std::string_view record_id) {
+    place.BeginRecord();
+    if (of_rows.any()) of_rows.Meet(record_id);
+    progress->Update(reader->bytes(), ++records);
+  }
+};
+
 // Reads one input again; returns the number of records that were needed.
 Result<uint64_t> ReadInputAgain(
-    const RecordInput& input, RecordReader* reader, OfRows* of_rows, FindingLog* log, Place* place,
-    bool quiet, const std::function<bool(const RecordBuffer&, std::vector<Finding>*)>& take) {
+    const RecordInput& input, RecordReader* reader, bool quiet,
+    const std::function<bool(const RecordBuffer&, std::vector<Finding>*)>& take, Again* again) {
   Progress progress(input.size(), quiet);
+  again->progress = &progress;
+  again->reader = reader;
+  again->of_rows.Clear();
+  again->log->BeginTable();
   RecordBuffer record(input.framework());
   std::vector<Finding> findings;
   uint64_t records = 0;
-  log->BeginTable();
-  const FindingSink take_row = [&](const Finding& finding) { of_rows->Take(finding); };
+  const FindingSink take_row = [&](const Finding& finding) { again->of_rows.Take(finding); };
   while (true) {
     const Result<bool> more = reader->Next(&record, take_row);
     if (!more.ok()) return input.WithName(more.status());
     if (!*more) return records;
     ++records;
-    of_rows->Meet(record.record_id());
+    again->of_rows.Meet(record.record_id());
     const bool here = take(record, &findings);
     const size_t all = findings.size();
     findings.erase(std::remove_if(findings.begin(), findings.end(),
@@ -361,12 +384,11 @@ Result<uint64_t> ReadInputAgain(
       Name(input, &finding);
       if (finding.row == 0) finding.row = reader->row();
     }
-    const bool counted = of_rows->any() || findings.size() < all;
-    here ? log->Take(&findings) : log->TakeElsewhere(&findings, counted);
+    const bool counted = again->of_rows.any() || findings.size() < all;
+    here ? again->log->Take(&findings) : again->log->TakeElsewhere(&findings, counted);
     findings.clear();
-    of_rows->Clear();
-    place->EndRecord();
-    progress.Update(reader->bytes(), records);
+    again->of_rows.Clear();
+    again->place.EndRecord();
   }
 }
 
@@ -401,20 +423,16 @@ Result<RecordsRead> ReadAgain(const RecordInputs& inputs, const ReaderOptions& g
                               FindingLog* log, bool quiet, const AgainUse& use) {
   RecordsRead read;
   FindingLog copies = log->Like();
-  Place place(&copies);
-  OfRows of_rows;
+  Again again(&copies);
   ReaderOptions options = given;
   options.wanted = [&](std::string_view record_id) {
-    place.BeginRecord();
-    if (of_rows.any()) of_rows.Meet(record_id);
+    again.Meet(record_id);
     return use.needs(record_id);
   };
   for (const std::unique_ptr<RecordInput>& input : inputs) {
-    of_rows.Clear();
     Result<RecordReader> reader = input->Read(options);
     if (!reader.ok()) return reader.status();
-    const Result<uint64_t> records =
-        ReadInputAgain(*input, &*reader, &of_rows, &copies, &place, quiet, use.take);
+    const Result<uint64_t> records = ReadInputAgain(*input, &*reader, quiet, use.take, &again);
     if (!records.ok()) return records.status();
     read.records += *records;
     read.bytes += reader->bytes();

@@ -113,8 +113,8 @@ struct RecordsRead {
   uint64_t bytes = 0;
 };
 // Reads all records of all inputs. `log` gets all findings; those of records that are not one to
-// count or check are of elsewhere. Shows progress unless `quiet`. FindingLog::TakeOften() is left to
-// the caller. `options.wanted` is ignored.
+// count or check are of elsewhere. Shows progress unless `quiet`. FindingLog::TakeOften() is left
+// to the caller. `options.wanted` is ignored.
 Result<RecordsRead> ReadRecords(const RecordInputs& inputs, const ReaderOptions& options,
                                 FindingLog* log, bool quiet, const RecordUse& use);
 // What a command does with records that it needs again.
@@ -126,8 +126,8 @@ struct AgainUse {
   std::function<bool(const RecordBuffer&, std::vector<Finding>*)> take;
 };
 // Reads all inputs again, and only splits what is not needed. Adds the findings about copies to
-// `log`, which has those of ReadRecords() with the same `options`, in the order of the records. `log`
-// is not full.
+// `log`, which has those of ReadRecords() with the same `options`, in the order of the records.
+// `log` is not full.
 Result<RecordsRead> ReadAgain(const RecordInputs& inputs, const ReaderOptions& options,
                               FindingLog* log, bool quiet, const AgainUse& use);
 // The error of inputs that gave something else when they were read again.

@@ -47,7 +47,7 @@ void Copies::SetSettled(const Settlement& settlement) {
 
 Copies::Verdict Copies::Add(const Given& given) {
   if (const SettledId* const settled = Find(given.id); settled != nullptr) {
-    if (settles_again_) Meet(given);
+    if (settles_again_) MeetExpected(given);
     if (!met_.emplace(given.id, given.content).second) return Verdict::kDuplicate;
     return settled->second ? Verdict::kDiffering : Verdict::kCount;
   }
@@ -57,11 +57,9 @@ Copies::Verdict Copies::Add(const Given& given) {
 }
 
 const Copies::SettledId* Copies::Find(const support::Hash128& id) const {
-  const auto it =
-      std::lower_bound(settled_.begin(), settled_.end(), id,
-                       [](const SettledId& settled, const auto& sought) {
-                         return settled.first < sought;
-                       });
+  const auto it = std::lower_bound(
+      settled_.begin(), settled_.end(), id,
+      [](const SettledId& settled, const auto& sought) { return settled.first < sought; });
   return it == settled_.end() || it->first != id ? nullptr : &*it;
 }
 
@@ -95,12 +93,11 @@ void Copies::Expect(const Given& given) {
   }
 }
 
-void Copies::Meet(const Given& given) {
+void Copies::MeetExpected(const Given& given) {
   const auto it = std::lower_bound(
       expected_.begin(), expected_.end(), given,
       [](const auto& expected, const Given& sought) { return Before(expected.first, sought); });
-  const bool found =
-      it != expected_.end() && !Before(given, it->first) && it->second > 0;
+  const bool found = it != expected_.end() && !Before(given, it->first) && it->second > 0;
   if (found) {
     --it->second;
   } else {

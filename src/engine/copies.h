@@ -58,7 +58,7 @@ class Copies {
   void SetSettled(const Settlement& settlement);
   const SettledId* Find(const support::Hash128& id) const;
   void Expect(const Given& given);
-  void Meet(const Given& given);
+  void MeetExpected(const Given& given);
 
   // Not settled; appended to, sorted on demand. The order shows nowhere.
   mutable GivenList given_;

@@ -118,9 +118,8 @@ void Unfilled::Doubt(const std::function<bool(const support::Hash128& id)>& take
   const auto doubtful = [&](const std::optional<support::Hash128>& by) {
     return !by || takes_back(*by);
   };
-  const auto doubted =
-      std::stable_partition(filled_.begin(), filled_.end(),
-                            [&](const Filled& filled) { return !doubtful(filled.by); });
+  const auto doubted = std::stable_partition(
+      filled_.begin(), filled_.end(), [&](const Filled& filled) { return !doubtful(filled.by); });
   for (auto it = doubted; it != filled_.end(); ++it) doubted_.push_back(it->use);
   filled_.erase(doubted, filled_.end());
   uses_.insert(uses_.end(), doubted_.begin(), doubted_.end());

@@ -26,8 +26,8 @@ class Unfilled {
   // For the counts that `counter` supplies; `not_mapped` is that of NotMapped().
   Unfilled(const Counter& counter, const std::vector<bool>& not_mapped);
 
-  // Removes what `record`, whose id has the hash `id`, fills. A group that was supplied without rows
-  // counts as filled.
+  // Removes what `record`, whose id has the hash `id`, fills. A group that was supplied without
+  // rows counts as filled.
   void See(const internal::Impl<RecordBuffer>& record, const support::Hash128& id);
   // Puts back what only a record that `takes_back` names is known to have filled. Whether another
   // record fills it too is known once all others were seen again.

@@ -56,8 +56,12 @@ class DateForm {
     bool four_digits;  // else two
     uint8_t at;
   };
-  struct LiteralPlace {
-    char literal;
+  // Eight characters that are checked at once: each differs from `expected` by at most 9 if it is a
+  // digit, where '0' is expected, and else not at all. `room` is what may be added to a difference
+  // before its highest bit is set.
+  struct Eight {
+    uint64_t expected;
+    uint64_t room;
     uint8_t at;
   };
   struct Moment;
@@ -76,7 +80,7 @@ class DateForm {
   size_t fixed_size_ = 0;  // 0: the places are not fixed
   bool ends_with_offset_ = false;
   std::vector<NumberPlace> numbers_;
-  std::vector<LiteralPlace> literals_;
+  std::vector<Eight> eights_;  // they cover fixed_size_
 };
 
 // Whether `text` is a day, with or without a time, whose year has two digits. Only forms with a

@@ -21,7 +21,26 @@ Filler::Filler(const Framework& framework, Plan plan, const ReaderOptions& optio
   const TablePlan& table = plan_.tables.front();
   while (table.feeds[record_id_].target != Target::kRecordId) ++record_id_;
   meanings_ = MeaningsOf(table.feeds);
-  for (const RowPlan& row : table.rows) row_meanings_.push_back(MeaningsOf(row.feeds));
+  columns_ = ColumnsOf(framework, table.feeds);
+  size_t most = table.feeds.size();
+  for (const RowPlan& row : table.rows) {
+    row_columns_.push_back(ColumnsOf(framework, row.feeds));
+    row_meanings_.push_back(MeaningsOf(row.feeds));
+    most = std::max(most, row.feeds.size());
+  }
+  kinds_.resize(most);
+}
+
+std::vector<Filler::Column> Filler::ColumnsOf(const Framework& framework,
+                                              const std::vector<Feed>& feeds) {
+  std::vector<Column> columns;
+  for (const Feed& feed : feeds) {
+    const bool one_code = feed.target == Target::kValue &&
+                          feed.kind == definition::PathKind::kCode && !feed.has_separator &&
+                          !feed.has_empty && !definition::IsMany(framework, feed.path);
+    columns.push_back({feed.cell, one_code, &feed});
+  }
+  return columns;
 }
 
 std::vector<Filler::Meaning> Filler::MeaningsOf(const std::vector<Feed>& feeds) {
@@ -40,11 +59,10 @@ std::vector<Filler::Meaning> Filler::MeaningsOf(const std::vector<Feed>& feeds) 
   return meanings;
 }
 
-// Makes room for the kinds of cells. Returns false if they need not be kept, as for most rows.
-bool Filler::BeginKinds(const std::vector<Meaning>& meanings, size_t size) {
-  if (meanings.empty()) return false;
-  kinds_.assign(size, CellKind::kEmpty);
-  return true;
+void Filler::BeginKinds(const std::vector<Meaning>& meanings) {
+  for (const Meaning& meaning : meanings) {
+    for (const size_t feed : meaning.feeds) kinds_[feed] = CellKind::kEmpty;
+  }
 }
 
 void Filler::SetMeanings(const std::vector<Meaning>& meanings, int row,
@@ -63,21 +81,37 @@ std::string_view Filler::RecordId(const table::RowView& row) const {
   return IsEmpty(feed, id) ? std::string_view() : id;
 }
 
+inline CellKind Filler::Take(const Column& column, std::string_view cell, RowPlace* place,
+                             RecordBuffer* record) {
+  const Feed& feed = *column.feed;
+  if (column.one_code) {
+    const uint16_t number = feed.codes->Find(cell);
+    if (number >= kCodeUnlisted) return Put(feed, cell, place, record);
+    const int at = place->Get(record);
+    if (at >= 0) {
+      engine::ImplToFill(record).At(feed.path.index, static_cast<uint32_t>(at)) =
+          engine::Slot(number, engine::State::kSupplied);
+    }
+    return CellKind::kValue;
+  }
+  if (feed.target != Target::kValue) return FillId(feed, cell, record);
+  return feed.has_separator ? PutParts(feed, cell, place, record) : Put(feed, cell, place, record);
+}
+
 bool Filler::Fill(const table::RowView& row, RecordBuffer* record) {
   record->Clear();
   ++rows_;
   if (!plan_.council.empty()) record->SetCouncil(plan_.council);
   const TablePlan& table = plan_.tables.front();
-  const bool may_mean = BeginKinds(meanings_, table.feeds.size());
+  BeginKinds(meanings_);
   RowPlace place{Path(), 0, false};
-  for (const Feed& feed : table.feeds) {
-    const std::string_view cell = support::Trim(row.cell(feed.cell));
+  for (const Column& column : columns_) {
+    if (row.is_blank(column.cell)) continue;
+    const std::string_view cell = support::Trim(row.cell(column.cell));
     if (cell.empty()) continue;
-    const CellKind kind = feed.target != Target::kValue ? FillId(feed, cell, record)
-                          : feed.has_separator          ? PutParts(feed, cell, &place, record)
-                                                        : Put(feed, cell, &place, record);
-    if (may_mean) kinds_[static_cast<size_t>(&feed - table.feeds.data())] = kind;
-    cells_.Count(feed, kind);
+    const CellKind kind = Take(column, cell, &place, record);
+    kinds_[static_cast<size_t>(&column - columns_.data())] = kind;
+    cells_.Count(*column.feed, kind);
   }
   SetMeanings(meanings_, 0, record);
   for (const ConstantValue& constant : plan_.constants) SetConstant(constant, 0, record);
@@ -107,16 +141,17 @@ CellKind Filler::FillId(const Feed& feed, std::string_view cell, RecordBuffer* r
 
 bool Filler::FillRow(size_t at, const table::RowView& row, RecordBuffer* record) {
   const RowPlan& plan = plan_.tables.front().rows[at];
-  const bool may_mean = BeginKinds(row_meanings_[at], plan.feeds.size());
+  const std::vector<Column>& columns = row_columns_[at];
+  BeginKinds(row_meanings_[at]);
   RowPlace place{plan.scope, -1, false};
-  for (const Feed& feed : plan.feeds) {
-    if (row.is_blank(feed.cell)) continue;
-    const std::string_view cell = support::Trim(row.cell(feed.cell));
-    const CellKind kind =
-        feed.has_separator ? PutParts(feed, cell, &place, record) : Put(feed, cell, &place, record);
-    if (may_mean) kinds_[static_cast<size_t>(&feed - plan.feeds.data())] = kind;
-    if (plan.none != kNotSaid) Spoke(plan, feed, kind);
-    cells_.Count(feed, kind);
+  for (const Column& column : columns) {
+    if (row.is_blank(column.cell)) continue;
+    const std::string_view cell = support::Trim(row.cell(column.cell));
+    if (cell.empty()) continue;
+    const CellKind kind = Take(column, cell, &place, record);
+    kinds_[static_cast<size_t>(&column - columns.data())] = kind;
+    if (plan.none != kNotSaid) Spoke(plan, *column.feed, kind);
+    cells_.Count(*column.feed, kind);
   }
   if (place.row >= 0) EndRow(at, place.row, record);
   return !place.full;
@@ -134,7 +169,7 @@ bool Filler::FillSeparatedRows(size_t at, const table::RowView& row, RecordBuffe
   for (bool more = true; more && !full;) {
     more = false;
     RowPlace place{plan.scope, -1, false};
-    kinds_.assign(size, CellKind::kEmpty);
+    std::fill_n(kinds_.begin(), size, CellKind::kEmpty);
     for (size_t i = 0; i < size; ++i) {
       if (rests_[i].data() == nullptr) continue;
       const Feed& feed = plan.feeds[i];

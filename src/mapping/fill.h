@@ -51,6 +51,16 @@ class Filler {
     }
   };
 
+  // What the inner loop needs of a feed, in a quarter of a line of the cache. Most cells of a row
+  // are blank and most others hold one code, which is looked up and set here; all else is left to
+  // the feed.
+  struct Column {
+    uint32_t cell;
+    bool one_code;  // of a value that can have one; no text means that nothing was supplied
+    const Feed* feed;
+  };
+  static std::vector<Column> ColumnsOf(const Framework& framework, const std::vector<Feed>& feeds);
+
   // What empty cells mean for one path: `code`, if all the columns that feed it are empty. Only a
   // path with many codes has several columns.
   struct Meaning {
@@ -60,7 +70,8 @@ class Filler {
   };
 
   static std::vector<Meaning> MeaningsOf(const std::vector<Feed>& feeds);
-  bool BeginKinds(const std::vector<Meaning>& meanings, size_t size);
+  // Forgets the kinds of the cells that decide the meanings.
+  void BeginKinds(const std::vector<Meaning>& meanings);
   // Sets the meanings of the cells whose kinds are in kinds_.
   void SetMeanings(const std::vector<Meaning>& meanings, int row, RecordBuffer* record) const;
 
@@ -71,11 +82,15 @@ class Filler {
   void Spoke(const RowPlan& plan, const Feed& feed, CellKind kind);
   void EndRow(size_t at, int row, RecordBuffer* record) const;
 
+  // Reads a cell and sets its value.
+  CellKind Take(const Column& column, std::string_view cell, RowPlace* place, RecordBuffer* record);
   CellKind Put(const Feed& feed, std::string_view text, RowPlace* place, RecordBuffer* record);
   CellKind PutParts(const Feed& feed, std::string_view cell, RowPlace* place, RecordBuffer* record);
 
   Plan plan_;
   CellReader cells_;
+  std::vector<Column> columns_;                     // of the record
+  std::vector<std::vector<Column>> row_columns_;    // of each row of the table
   std::vector<Meaning> meanings_;                   // of the record
   std::vector<std::vector<Meaning>> row_meanings_;  // of each row of the table
   size_t record_id_ = 0;                            // position in the table's feeds

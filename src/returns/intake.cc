@@ -81,7 +81,7 @@ Taken Intake::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
   const Copies::Verdict verdict = copies.Add(given);
   if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
   Taken taken = TakeAs(verdict, record, findings);
-  taken.id = given.id;
+  taken.given = given;
   return taken;
 }
 
@@ -92,7 +92,7 @@ Taken Intake::TakeAsFirst(const RecordBuffer& record) {
   return TakeAs(Copies::Verdict::kCount, record, &findings);
 }
 
-std::optional<support::Hash128> Intake::IdOf(const RecordBuffer& record) const {
+std::optional<support::Hash128> Intake::IdIfReadable(const RecordBuffer& record) const {
   const internal::Impl<RecordBuffer>& r = internal::ImplOf(record);
   if (engine::Unfit(r, d_, true)) return std::nullopt;
   return support::KeyedHash(options_.id_key, r.record_id);

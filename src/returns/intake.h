@@ -33,10 +33,10 @@ struct Taken {
   uint16_t excluded_by = definition::kNone;
   // Whether a finding was waived.
   bool waived = false;
-  // The hash of the record's id, unless the record is unreadable.
-  support::Hash128 id;
   // The hash of the person's id; empty: it has none.
   std::optional<support::Hash128> person;
+  // The hashes of the record itself. Not set if it is unreadable.
+  engine::Given given;
 };
 
 class Intake {
@@ -51,7 +51,7 @@ class Intake {
   // Takes in a record as if it were no copy, and nothing remembers it.
   Taken TakeAsFirst(const RecordBuffer& record);
   // The hash of the record's id; empty: the record is unreadable.
-  std::optional<support::Hash128> IdOf(const RecordBuffer& record) const;
+  std::optional<support::Hash128> IdIfReadable(const RecordBuffer& record) const;
   // Whether the populations decide about the record, if it is no copy. REQUIRES: it is readable.
   bool MayCount(const RecordBuffer& record) const {
     return ReasonOf(internal::ImplOf(record), engine::Copies::Verdict::kCount) ==

@@ -69,8 +69,7 @@ Status Tally::Impl::BeginSettling() {
   settling = std::make_unique<returns::Settling>(
       returns::Settling{std::move(none), std::vector<returns::RuleCount>(rules.size()), 0});
   intake.copies.Settle(settlement);
-  unfilled.Doubt(
-      [this](const support::Hash128& id) { return intake.copies.Differs(id); });
+  unfilled.Doubt([this](const support::Hash128& id) { return intake.copies.Differs(id); });
   options.settlement = std::move(settlement);
   fingerprint = FingerprintOf(framework, options);
   return Status();
@@ -78,7 +77,7 @@ Status Tally::Impl::BeginSettling() {
 
 bool Tally::Impl::AddAgain(const RecordBuffer& record, std::vector<Finding>* findings) {
   const internal::Impl<RecordBuffer>& r = internal::ImplOf(record);
-  const std::optional<support::Hash128> id = intake.IdOf(record);
+  const std::optional<support::Hash128> id = intake.IdIfReadable(record);
   if (!id || !intake.copies.IsSettled(*id)) {
     // Accounted for already; only what it fills may be in doubt.
     if (id && unfilled.doubts() && intake.MayCount(record)) unfilled.See(r, *id);

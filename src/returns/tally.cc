@@ -103,7 +103,7 @@ bool Tally::Impl::Add(const RecordBuffer& record, std::vector<Finding>* findings
     counter.LeaveOut(taken.reason);
     return taken.in_scope;
   }
-  unfilled.See(internal::ImplOf(record), taken.id);
+  unfilled.See(internal::ImplOf(record), taken.given.id);
   if (taken.in_scope) CountHits(&rules);
   if (taken.in_scope && taken.waived) ++waived;
   counter.Count(intake.view(), options.period, taken.excluded_by,
@@ -170,8 +170,8 @@ Status Tally::BeginSettling() try {
 
 bool Tally::NeedsAgain(std::string_view record_id) const {
   if (impl_->settling == nullptr) return false;
-  return impl_->unfilled.doubts() || impl_->intake.copies.IsSettled(support::KeyedHash(
-                                         impl_->options.id_key, record_id));
+  return impl_->unfilled.doubts() ||
+         impl_->intake.copies.IsSettled(support::KeyedHash(impl_->options.id_key, record_id));
 }
 
 Status Tally::Merge(const Tally& other) try {

@@ -4,7 +4,7 @@
 // A hash table from texts to small numbers, with open addressing and linear probing. A text of at
 // most 16 bytes, padded with zeros, is its own key. Longer texts are rare and use a normal hash
 // map. No text holds NUL, so different texts have different keys.
-// Tested by tests/unit/mapping/reader_test.cc.
+// Tested by tests/unit/table/code_table_test.cc.
 
 #include "table/code_table.h"
 
@@ -43,16 +43,9 @@ void CodeTable::Grow() {
   }
 }
 
-uint16_t CodeTable::FindSlowly(std::string_view text) const {
-  if (text.size() > kShort) {
-    const auto it = ignore_case_ ? long_.find(support::Lower(text)) : long_.find(text);
-    return it == long_.end() ? kNone : it->second;
-  }
-  std::array<char, kShort + kSlack> lower = {};
-  std::transform(text.begin(), text.end(), lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  });
-  return slots_[SlotOf(KeyOf({lower.data(), text.size()}))].value;
+uint16_t CodeTable::FindLong(std::string_view text) const {
+  const auto it = ignore_case_ ? long_.find(support::Lower(text)) : long_.find(text);
+  return it == long_.end() ? kNone : it->second;
 }
 
 }  // namespace mspof::table

@@ -37,8 +37,10 @@ class CodeTable {
   // The number of `text`, or kNone.
   // REQUIRES: `text` is not empty, and kSlack bytes after it can be read.
   uint16_t Find(std::string_view text) const {
-    if (text.size() > kShort || ignore_case_) return FindSlowly(text);
-    return slots_[SlotOf(KeyOf(text))].value;
+    if (text.size() > kShort) return FindLong(text);
+    Key key = KeyOf(text);
+    if (ignore_case_) key = {LowerOf(key.low), LowerOf(key.high)};
+    return slots_[SlotOf(key)].value;
   }
 
   size_t size() const { return size_; }
@@ -71,6 +73,15 @@ class CodeTable {
     const size_t size = text.size();
     return {Word(text.data(), size), size > 8 ? Word(text.data() + 8, size - 8) : 0};
   }
+  // Eight characters with ASCII letters in lower case.
+  static uint64_t LowerOf(uint64_t word) {
+    constexpr uint64_t kEach = 0x0101010101010101u;
+    const uint64_t seven_bits = word & (kEach * 0x7F);
+    const uint64_t from_a = seven_bits + kEach * (0x80 - 'A');   // the highest bit: 'A' or more
+    const uint64_t after_z = seven_bits + kEach * (0x7F - 'Z');  // more than 'Z'
+    const uint64_t upper = from_a & ~after_z & ~word & (kEach * 0x80);
+    return word | upper >> 2;  // 0x80 becomes 0x20
+  }
   // The slot of `key`, or the free slot for it.
   size_t SlotOf(Key key) const {
     const size_t mask = slots_.size() - 1;
@@ -80,7 +91,7 @@ class CodeTable {
       if ((there.low == key.low && there.high == key.high) || there.low == 0) return slot;
     }
   }
-  uint16_t FindSlowly(std::string_view text) const;
+  uint16_t FindLong(std::string_view text) const;
   void Grow();
 
   bool ignore_case_;

@@ -148,6 +148,7 @@ CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
   const char* const text = buffer_.data();
   const char delimiter = dialect_.delimiter;
   const bool quotes = dialect_.quotes;
+  Quotes in_text(text, end_);
   CellSpan* cells = cells_.data();
   size_t room = cells_.size();
   size_t count = 0;
@@ -168,8 +169,7 @@ CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
       mask &= mask - 1;
       cell = {static_cast<uint32_t>(at), static_cast<uint32_t>(end)};
     } else {
-      suspicious_ = true;  // what is within quotes is not scanned
-      const QuotedCell quoted = ParseQuoted(at);
+      const QuotedCell quoted = ParseQuoted(at, &in_text);
       cell = quoted.cell;
       end = quoted.end;
       row_end_ = end;
@@ -178,13 +178,13 @@ CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
         return quoted.parsed;
       }
       if (quoted.doubled && count < most_cells_) doubled_.push_back(static_cast<uint32_t>(count));
-      if (end - base < kScanBytes) {
-        mask &= ~uint64_t{0} << (end - base);
-        mask &= mask - 1;
-      } else {
-        base = end + 1;
-        mask = base <= end_ ? Scan(text + base, delimiter, &suspicious_) : 0;
+      // What is within quotes is scanned too, for bytes that are not ASCII.
+      while (end - base >= kScanBytes) {
+        base += kScanBytes;
+        mask = Scan(text + base, delimiter, &suspicious_);
       }
+      mask &= ~uint64_t{0} << (end - base);
+      mask &= mask - 1;
     }
     if (count < room) {
       cells[count] = cell;
@@ -209,12 +209,12 @@ CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
 }
 
 // Reads the cell whose quote opens at `opening`.
-CsvSplitter::QuotedCell CsvSplitter::ParseQuoted(size_t opening) const {
+CsvSplitter::QuotedCell CsvSplitter::ParseQuoted(size_t opening, Quotes* quotes) const {
   const char* const text = buffer_.data();
   QuotedCell quoted = {Parsed::kComplete, false, {}, end_};
   size_t at = opening + 1;
   for (;;) {
-    at = FindQuote(text, at, end_);
+    at = quotes->Next(at);
     if (at >= end_ || (at + 1 == end_ && !decoder_->at_end())) {
       quoted.parsed = decoder_->at_end() ? Parsed::kUnclosed : Parsed::kIncomplete;
       return quoted;

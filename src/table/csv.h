@@ -22,6 +22,8 @@
 
 namespace mspof::table {
 
+class Quotes;
+
 // How rows are split into cells.
 struct Dialect {
   char delimiter = ',';
@@ -85,7 +87,7 @@ class CsvSplitter {
 
   RowOutcome Split();
   Parsed Parse(size_t from);
-  QuotedCell ParseQuoted(size_t opening) const;
+  QuotedCell ParseQuoted(size_t opening, Quotes* quotes) const;
   bool Refill();
   RowOutcome Fail(size_t opening);
   RowOutcome OverLimit();

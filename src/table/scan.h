@@ -50,16 +50,16 @@ inline uint64_t Scan(const char* p, char delimiter, bool* suspicious) {
   return find(a) | find(b) << 16 | find(c) << 32 | find(d) << 48;
 }
 
-// Position of the first quote in [from, end), or at least `end` if there is none. 16 bytes
-// beyond `end` can be read.
-inline size_t FindQuote(const char* text, size_t from, size_t end) {
+// A bit for each of the 64 bytes at `p` that is a quote.
+inline uint64_t QuotesIn(const char* p) {
   const __m128i quotes = _mm_set1_epi8('"');
-  for (; from < end; from += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + from));
+  uint64_t mask = 0;
+  for (size_t i = 0; i < 4; ++i) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p) + i);
     const int found = _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, quotes));
-    if (found != 0) return from + LowestBit(static_cast<uint64_t>(found));
+    mask |= static_cast<uint64_t>(static_cast<uint32_t>(found)) << (16 * i);
   }
-  return end;
+  return mask;
 }
 
 #else
@@ -77,12 +77,47 @@ inline uint64_t Scan(const char* p, char delimiter, bool* suspicious) {
   return mask;
 }
 
-inline size_t FindQuote(const char* text, size_t from, size_t end) {
-  while (from < end && text[from] != '"') ++from;
-  return from;
+inline uint64_t QuotesIn(const char* p) {
+  uint64_t mask = 0;
+  for (size_t i = 0; i < kScanBytes; ++i) mask |= static_cast<uint64_t>(p[i] == '"') << i;
+  return mask;
 }
 
 #endif
+
+// Finds the quotes of a text from its beginning to its end. Where every cell is quoted, 64 bytes
+// hold many of them, so these are looked for once.
+class Quotes {
+ public:
+  // kScanBytes beyond `end` can be read.
+  Quotes(const char* text, size_t end) : text_(text), end_(end) {}
+
+  // Position of the first quote in [from, end), or at least `end` if there is none. REQUIRES:
+  // `from` is never less than before.
+  size_t Next(size_t from) {
+    if (from >= base_ + kScanBytes || base_ == kNowhere) Look(from);
+    uint64_t left = mask_ >> (from - base_) << (from - base_);
+    while (left == 0) {
+      if (base_ + kScanBytes >= end_) return end_;
+      Look(base_ + kScanBytes);
+      left = mask_;
+    }
+    return base_ + LowestBit(left);
+  }
+
+ private:
+  static constexpr size_t kNowhere = SIZE_MAX - kScanBytes;
+
+  void Look(size_t at) {
+    base_ = at;
+    mask_ = QuotesIn(text_ + at);
+  }
+
+  const char* text_;
+  size_t end_;
+  size_t base_ = kNowhere;
+  uint64_t mask_ = 0;
+};
 
 }  // namespace mspof::table
 

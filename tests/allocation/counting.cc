@@ -271,6 +271,12 @@ void Copies(Run* run) {
   for (int i = 0; i < 3; ++i) run->Do("Tally::Add", [&] { tally.Add(record, &findings); });
   run->Note(
       run->Call("Tally::Finish", [&] { return tally.Finish(); }).council_return->measures.size());
+  Tally once = run->Call("Tally::Create", [&] { return Tally::Create(Msp(), Year()); });
+  for (int i = 0; i < 3; ++i) run->Do("Tally::Add", [&] { once.Add(record, &findings); });
+  run->Call("Tally::BeginSettling", [&] { return once.BeginSettling(); });
+  for (int i = 0; i < 3; ++i) run->Do("Tally::Add", [&] { once.Add(record, &findings); });
+  run->Note(
+      run->Call("Tally::Finish", [&] { return once.Finish(); }).council_return->measures.size());
 }
 
 void Submissions(Run* run) {

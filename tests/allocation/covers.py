@@ -22,7 +22,7 @@ CALLED = re.compile(r'"((?:io::)?[\w]+(?:::\w+)?)"|\bNAMED\((\w+)\)')
 
 # They give what is there already, count or compare, and take no memory.
 TAKE_NONE = {
-    "BreakName", "BreakText", "Comparison::At", "Comparison::BreakBefore", "Comparison::Summary", "Comparison::YearBefore", "FunnelLimits", "PositionName",
+    "BreakName", "BreakText", "CopyFinder::NeedsAgain", "Comparison::At", "Comparison::BreakBefore", "Comparison::Summary", "Comparison::YearBefore", "FunnelLimits", "PositionName",
     "WhyNotName", "WhyNotText", "WilsonInterval",
     "AgeOn", "CountsAlike", "RecordStateName", "ConflictKindName", "EarlierOf", "FormatPercent",
     "KindOfCharacter", "NothingCounted", "ThrowIfNoMemory", "Thrown", "QuestionStateName", "SeverityName", "Version",
@@ -35,7 +35,7 @@ TAKE_NONE = {
     "RecordBuffer::Clear", "RecordBuffer::SetCouncil", "RecordBuffer::SetOrigin", "RecordBuffer::SetPersonId",
     "RecordBuffer::SetRecordId", "RecordBuffer::person_id", "RecordBuffer::record_id",
     "RecordReader::bytes", "RecordReader::missing_parts", "RecordReader::not_mapped", "RecordReader::row",
-    "RecordReader::unreadable", "Tally::ShardOf", "Tally::given", "Workbook::bytes",
+    "RecordReader::unreadable", "Tally::NeedsAgain", "Tally::ShardOf", "Tally::given", "Workbook::bytes",
     "Workbook::columns", "Workbook::row", "Workbook::sheet", "Workbook::size",
     "Checker::not_run", "DifferenceExplainer::numbers", "ExampleRecords::as_of", "ExampleRecords::period", "Explainer::numbers", "RowChangeName", "NotCountedName", "NumberUnitName", "RowSource::bytes", "RowSource::columns", "Tally::AddUnreadable",
     "DisclosureKey::FromBytes", "DisclosureKey::bytes", "DisclosureKey::is_for_tests", "DisclosureMethodName",

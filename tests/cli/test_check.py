@@ -359,6 +359,30 @@ class SeveralExports(fixture.Case):
         self.assertEqual([(f["recordId"], f["message"].split(":")[0]) for f in copies],
                          [("r1", "b.csv")])
 
+    # Whatever stands between copies: the findings come in the order of the rows, and copies after what
+    # rules find in the same row.
+    def test_findings_about_copies_stand_where_the_copies_do(self):
+        wrong = CLEAN[1].replace("NON", "?")
+        rows = [CLEAN[0], wrong, "r9,p1", CLEAN[0], wrong, CLEAN[2], CLEAN[0].replace("S42", "NON")]
+        self.write("b.csv", table(*rows))
+        self.write("a.csv", table(CLEAN[2]))
+        report = json.loads(self.both("check", "--as-of", "2020-04-20", "--json", expect=1)[0])
+        said = [(f["message"].split(":")[0], f["row"], f["ruleId"]) for f in report["findings"]]
+        differs, copy = "record-differs", "record-copy"
+        about = [one for one in said if one[2] in (differs, copy)]
+        self.assertEqual(about, [("b.csv", 1, differs), ("b.csv", 4, copy), ("b.csv", 5, copy),
+                                 ("b.csv", 6, copy), ("b.csv", 7, differs)])
+        self.assertEqual([one[:2] for one in said], sorted(one[:2] for one in said))
+        self.assertEqual([one for one in said if one[1] == 5][-1], ("b.csv", 5, copy))
+        # A limit cuts the same findings as one list of all of them.
+        for limit in range(1, len(said)):
+            cut = json.loads(self.both("check", "--as-of", "2020-04-20", "--json", "--limit",
+                                       str(limit), expect=1)[0])["findings"]
+            serious = sorted(report["findings"],
+                             key=lambda f: ["ERROR", "WARNING", "NOTE"].index(f["severity"]))
+            kept = [f for f in report["findings"] if f in serious[:limit]]
+            self.assertEqual(cut, kept, limit)
+
     def test_a_record_that_differs_counts_in_neither(self):
         self.write("b.csv", table(CLEAN[0].replace("S42", "NON"), *CLEAN[1:]))
         _, error = self.both("generate", *RETURN, "-o", "two.mspof", expect=1)

@@ -86,7 +86,8 @@ Settled TakeBack(const Framework& framework, Tally* tally, const std::vector<Cas
     std::vector<Finding> own;
     record.Assign(from);
     tally->Add(record, &own);
-    if (repeated.NeedsAgain(from.record_id)) findings.insert(findings.end(), own.begin(), own.end());
+    if (repeated.NeedsAgain(from.record_id))
+      findings.insert(findings.end(), own.begin(), own.end());
   }
   return {tally->Finish(), tally->Encode(), tally->given(), TextOf(findings)};
 }

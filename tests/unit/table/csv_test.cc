@@ -160,6 +160,31 @@ TEST(Csv, FindingsSayWhatIsWrongAndNoMore) {
   EXPECT_EQ(r.unreadable, 1);
 }
 
+// Text is scanned 64 bytes at a time, so each length stands across another end of such a block.
+TEST(Csv, QuotedCellsOfEveryLengthAreReadAndChecked) {
+  std::string text = kHead;
+  std::string records;
+  std::string refused;
+  size_t row = 0;
+  for (size_t size = 0; size < 200; ++size) {
+    const std::string id = "A" + std::to_string(size);
+    const std::string note = std::string(size, 'x');
+    for (const std::string& inside : {note, note + "\"\"" + note, note + ",\r\n" + note}) {
+      ++row;
+      text += "\"" + id + "\",\"" + inside + "\",\"red\"\r\n";
+      records += id + ": paint=red\n";
+    }
+    for (const std::string& inside : {note + "\xE4" + note, note + "\0"s + note}) {
+      text += "\"" + id + "\",\"" + inside + "\",\"red\"\r\n";
+      refused += (refused.empty() ? "row-encoding@" : " row-encoding@") + std::to_string(++row);
+    }
+  }
+  const ReadResult r = ReadCsv(Map(kPaint), Bytes(text, size_t{1} << 20));
+  ASSERT_EQ(r.error, "");
+  EXPECT_EQ(r.records, records);
+  EXPECT_EQ(r.refused, refused);
+}
+
 TEST(Csv, AFileThatWasCutOffIsCalledSo) {
   const auto message = [](const std::string& rows) {
     const ReadResult r = ReadCsv(Map(kPaint), "ID,NOTE,PAINT\n" + rows);
