@@ -71,11 +71,16 @@ struct Field {
   uint16_t question = kNone;
 };
 
-// Where the values of a field are: the slot in a row of the scope, and the slots of a row.
+// Where the values of a field are: the slot in a row of the scope, and the slots of a row. With it
+// what setting a value must know, so that it looks at nothing else.
 struct Place {
   uint16_t scope = 0;
   uint16_t slot = 0;
   uint16_t width = 0;
+  FieldKind kind = FieldKind::kCode;
+  bool many = false;
+  uint16_t list = kNone;
+  uint16_t codes = 0;  // of the list
 };
 
 enum class ScopeKind : uint8_t { kRecord, kGroup, kCollection };

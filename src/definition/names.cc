@@ -277,8 +277,16 @@ void Compiler::CompileQuestions() {
     out_->questions.push_back(std::move(question));
   }
   for (const Field& field : out_->fields) {
-    const size_t width = out_->scopes[field.scope].fields.size();
-    out_->places.push_back({field.scope, field.slot, static_cast<uint16_t>(width)});
+    Place place;
+    place.scope = field.scope;
+    place.slot = field.slot;
+    place.width = static_cast<uint16_t>(out_->scopes[field.scope].fields.size());
+    place.kind = field.kind;
+    place.many = field.many;
+    place.list = field.list;
+    const bool coded = field.list != kNone;
+    place.codes = coded ? static_cast<uint16_t>(out_->lists[field.list].codes.size()) : uint16_t{0};
+    out_->places.push_back(place);
   }
   // Groups and collections are paths too, after all values.
   for (size_t scope = 1; scope < out_->scopes.size(); ++scope) {

@@ -9,8 +9,8 @@
 #include "definition/program.h"
 
 #include <algorithm>
-#include <numeric>
-#include <set>
+#include <tuple>
+#include <utility>
 
 #include "definition/program_builder.h"
 
@@ -20,6 +20,8 @@ namespace {
 // Of a longer conjunction it is cheaper to keep its result. It also bounds what a long chain of
 // questions takes.
 constexpr uint32_t kMostTakenOver = 4;
+// A rule about values of more groups and collections has no tests: it is always looked at.
+constexpr size_t kMostTests = 16;
 
 bool IsOneBit(uint64_t word) { return word != 0 && (word & (word - 1)) == 0; }
 
@@ -35,6 +37,8 @@ ProgramBuilder::ProgramBuilder(internal::Impl<Framework>* definition)
     : d_(*definition),
       p_(definition->program),
       leaves_(d_.fields.size()),
+      others_(d_.fields.size()),
+      presences_(d_.scopes.size()),
       bits_(d_.scopes.size()),
       levels_(d_.scopes.size()),
       built_(d_.conditions.size()) {}
@@ -50,7 +54,7 @@ void ProgramBuilder::Build() {
   }
   AddRuleTests();
   for (uint16_t field = 0; field < d_.fields.size(); ++field) AddReadings(field);
-  for (const auto& [key, leaves] : spans_) AddSpan(key, leaves);
+  for (const Pair& pair : pairs_) AddSpan(pair);
   // At least one, for questions at which no condition looks.
   for (const uint32_t bits : bits_) p_.words.push_back(std::max(bits + 63, 64U) / 64);
   OrderSteps();
@@ -69,9 +73,9 @@ ProgramBuilder::Level ProgramBuilder::LevelOf(const Operand& operand) const {
 }
 
 // After that of the fields: the value of a question is decided in the step that reads its leaves.
-ProgramBuilder::Level ProgramBuilder::LevelOfSpan(const SpanKey& key) const {
-  Level level = std::max(LevelOf(key.from), LevelOf(key.to));
-  if (key.age && d_.died() != kNone) level = std::max(level, LevelOf(d_.died()));
+ProgramBuilder::Level ProgramBuilder::LevelOf(const Pair& pair) const {
+  Level level = std::max(LevelOf(pair.from), LevelOf(pair.to));
+  if (pair.age && d_.died() != kNone) level = std::max(level, LevelOf(d_.died()));
   return level + 1;
 }
 
@@ -95,17 +99,22 @@ void ProgramBuilder::SetLevel(const Literal& literal, Level level) {
 
 // ---- Conditions -------------------------------------------------------------------------------
 
-void ProgramBuilder::Begin() {
-  open_.emplace_back();
-  open_scopes_.push_back(0);
+Mask& ProgramBuilder::Open::Of(bool of_row, uint32_t word) {
+  const auto found = std::find_if(masks.begin(), masks.end(), [&](const Mask& mask) {
+    return mask.of_row == of_row && mask.word == word;
+  });
+  if (found != masks.end()) return *found;
+  masks.push_back({word, of_row, 0, 0});
+  return masks.back();
 }
+
+void ProgramBuilder::Begin() { open_.emplace_back(); }
 
 void ProgramBuilder::And(const Literal& literal, bool negated) {
   const Place64 place = PlaceOf(literal);
-  const Key key{literal.scope != 0, place.word};
-  Mask& mask = open_.back()[key];
+  Mask& mask = open_.back().Of(literal.scope != 0, place.word);
   (negated ? mask.refused : mask.wanted) |= place.bit;
-  open_scopes_.back() = std::max(open_scopes_.back(), literal.scope);
+  open_.back().scope = std::max(open_.back().scope, literal.scope);
 }
 
 void ProgramBuilder::And(const Value& part, bool negated) {
@@ -117,84 +126,85 @@ void ProgramBuilder::And(const Value& part, bool negated) {
   };
   if ((conjunction && part.count <= kMostTakenOver) || (!conjunction && one_bit())) {
     for (uint32_t i = 0; i < part.count; ++i) {
-      Mask& mask = open_.back()[{masks[i].of_row, masks[i].word}];
+      Mask& mask = open_.back().Of(masks[i].of_row, masks[i].word);
       mask.wanted |= conjunction ? masks[i].wanted : masks[i].refused;
       mask.refused |= conjunction ? masks[i].refused : masks[i].wanted;
     }
-    open_scopes_.back() = std::max(open_scopes_.back(), part.scope);
+    open_.back().scope = std::max(open_.back().scope, part.scope);
     return;
   }
   And(Keep(part), !conjunction);
 }
 
 Value ProgramBuilder::End(bool negated) {
-  Value value;
-  value.first = static_cast<uint32_t>(p_.masks.size());
-  value.count = static_cast<uint32_t>(open_.back().size());
-  value.scope = open_scopes_.back();
-  value.negated = negated;
-  for (const auto& [key, mask] : open_.back()) {
-    p_.masks.push_back({key.second, key.first, mask.wanted, mask.refused});
-  }
+  Open& open = open_.back();
+  std::sort(open.masks.begin(), open.masks.end(), [](const Mask& a, const Mask& b) {
+    return std::tie(a.of_row, a.word) < std::tie(b.of_row, b.word);
+  });
+  const Value value{static_cast<uint32_t>(p_.masks.size()),
+                    static_cast<uint32_t>(open.masks.size()), open.scope, negated};
+  p_.masks.insert(p_.masks.end(), open.masks.begin(), open.masks.end());
   open_.pop_back();
-  open_scopes_.pop_back();
   return value;
 }
 
 // The bit of the conjunction, whether it is negated or not.
 ProgramBuilder::Literal ProgramBuilder::Keep(const Value& conjunction) {
-  std::vector<std::tuple<Key, uint64_t, uint64_t>> parts;
+  std::vector<uint64_t> key{conjunction.scope};
   for (uint32_t i = 0; i < conjunction.count; ++i) {
     const Mask& mask = p_.masks[conjunction.first + i];
-    parts.emplace_back(Key{mask.of_row, mask.word}, mask.wanted, mask.refused);
+    key.insert(key.end(), {mask.of_row ? 1U : 0U, mask.word, mask.wanted, mask.refused});
   }
-  const auto [at, fresh] = kept_.try_emplace({conjunction.scope, std::move(parts)});
-  if (!fresh) return at->second;
-  at->second = {conjunction.scope, NewBits(conjunction.scope, 1)};
-  Joining joining{conjunction, PlaceOf(at->second)};
-  joining.value.negated = false;
+  const auto [at, fresh] = kept_.try_emplace(std::move(key), 0);
+  if (fresh) at->second = NewBits(conjunction.scope, 1);
+  const Literal literal{conjunction.scope, at->second};
+  if (!fresh) return literal;
   const Level level = LevelOf(conjunction) + 1;
-  SetLevel(at->second, level);
-  joinings_.push_back({level, conjunction.scope, Step::Kind::kJoin, joining});
-  return at->second;
+  SetLevel(literal, level);
+  Plan(level, conjunction.scope, Step::Kind::kJoin, p_.joinings.size());
+  p_.joinings.push_back({conjunction, PlaceOf(literal)});
+  p_.joinings.back().value.negated = false;
+  return literal;
 }
 
-ProgramBuilder::Literal ProgramBuilder::LiteralOf(const Condition& c) {
-  switch (c.kind) {
-    case Condition::Kind::kOneOf:
-    case Condition::Kind::kKnown: {
-      if (c.scope != kNone) {
-        const auto [at, fresh] = presences_.try_emplace(c.scope);
-        if (!fresh) return at->second;
-        at->second = {0, NewBits(0, 1)};
-        SetLevel(at->second, 0);
-        presence_steps_.push_back({0, 0, Step::Kind::kPresence, {c.scope, PlaceOf(at->second)}});
-        return at->second;
-      }
-      const bool known = c.kind == Condition::Kind::kKnown;
-      const Literal literal{
-          d_.fields[c.field].scope,
-          LeafOf(c.field, known ? Leaf::Kind::kKnown : Leaf::Kind::kOneOf, c.codes)};
-      SetLevel(literal, LevelOf(c.field));
-      return literal;
-    }
-    case Condition::Kind::kDays:
-    case Condition::Kind::kAge: {
-      const SpanKey key = KeyOf(c);
-      const Literal literal{key.scope, spans_[key][{c.least, c.most}]};
-      SetLevel(literal, LevelOfSpan(key));
-      return literal;
-    }
-    default:
-      break;
-  }
-  // A count.
+ProgramBuilder::Literal ProgramBuilder::PresenceOf(uint16_t scope) {
+  uint32_t& bit = presences_[scope];
+  const bool fresh = bit == 0;
+  if (fresh) bit = NewBits(0, 1) + 1;
+  const Literal literal{0, bit - 1};
+  if (!fresh) return literal;
+  SetLevel(literal, 0);
+  Plan(0, 0, Step::Kind::kPresence, p_.presences.size());
+  p_.presences.push_back({scope, PlaceOf(literal)});
+  return literal;
+}
+
+ProgramBuilder::Literal ProgramBuilder::CountOf(const Condition& c) {
   const auto where = static_cast<uint32_t>(&c - d_.conditions.data() + 1);
   const Literal literal{0, NewBits(0, 1)};
   const Level level = LevelOf(p_.values[where]) + 1;
   SetLevel(literal, level);
-  countings_.push_back(
-      {level, 0, Step::Kind::kCount, {c.scope, where, c.least, c.most, PlaceOf(literal)}});
+  Plan(level, 0, Step::Kind::kCount, p_.countings.size());
+  p_.countings.push_back({c.scope, where, c.least, c.most, PlaceOf(literal)});
+  return literal;
+}
+
+ProgramBuilder::Literal ProgramBuilder::LiteralOf(const Condition& c) {
+  if (c.kind == Condition::Kind::kCount) return CountOf(c);
+  if (c.kind == Condition::Kind::kDays || c.kind == Condition::Kind::kAge) {
+    const auto [pair, leaf] = PairOf(c);
+    const Literal literal{pair->scope, pair->leaves[leaf].bit};
+    SetLevel(literal, LevelOf(*pair));
+    return literal;
+  }
+  if (c.scope != kNone) return PresenceOf(c.scope);
+  const bool known = c.kind == Condition::Kind::kKnown;
+  return LiteralOf(c.field, known ? Leaf::Kind::kKnown : Leaf::Kind::kOneOf, c.codes);
+}
+
+ProgramBuilder::Literal ProgramBuilder::LiteralOf(uint16_t field, Leaf::Kind kind, uint32_t codes) {
+  const Literal literal{d_.fields[field].scope, LeafOf(field, kind, codes)};
+  SetLevel(literal, LevelOf(field));
   return literal;
 }
 
@@ -230,23 +240,20 @@ void ProgramBuilder::BuildCondition(uint32_t condition) {
 
 // ---- Rules ------------------------------------------------------------------------------------
 
-void ProgramBuilder::AddRuleTest(uint16_t index, uint16_t scope) {
+void ProgramBuilder::AddRuleTest(uint16_t index, uint16_t scope,
+                                 const std::vector<uint16_t>& fields) {
   const Rule& rule = d_.rules[index];
   Begin();
   And(p_.values[rule.when], false);
-  open_scopes_.back() = std::max(open_scopes_.back(), scope);
+  open_.back().scope = std::max(open_.back().scope, scope);
   if (rule.kind == RuleKind::kMeets) {
     And(p_.values[rule.meets], true);
   } else {
     const bool required = rule.kind == RuleKind::kRequired;
     Begin();
-    for (const uint16_t field : rule.fields) {
-      const uint16_t of = d_.fields[field].scope;
-      if (of != scope && (of != 0 || rule.scope != scope)) continue;
+    for (const uint16_t field : fields) {
       const Leaf::Kind kind = required ? Leaf::Kind::kGiven : Leaf::Kind::kGivenNotDue;
-      const Literal literal{of, LeafOf(field, kind)};
-      SetLevel(literal, LevelOf(field));
-      And(literal, !required);
+      And(LiteralOf(field, kind, 0), !required);
     }
     And(End(false), true);
   }
@@ -256,51 +263,62 @@ void ProgramBuilder::AddRuleTest(uint16_t index, uint16_t scope) {
 void ProgramBuilder::AddRuleTests() {
   for (uint16_t i = 0; i < d_.rules.size(); ++i) {
     const Rule& rule = d_.rules[i];
-    if (rule.kind != RuleKind::kMeets && rule.kind != RuleKind::kRequired &&
-        rule.kind != RuleKind::kOnlyIfDue) {
-      continue;
-    }
+    const bool of_fields = rule.kind == RuleKind::kRequired || rule.kind == RuleKind::kOnlyIfDue;
+    if (!of_fields && rule.kind != RuleKind::kMeets) continue;
     // A rule of the record may name values of rows.
-    std::set<uint16_t> scopes{rule.scope};
-    if (rule.kind != RuleKind::kMeets) {
-      for (const uint16_t field : rule.fields) {
-        if (d_.fields[field].scope != 0) scopes.insert(d_.fields[field].scope);
-      }
+    std::map<uint16_t, std::vector<uint16_t>> fields;
+    fields[rule.scope];
+    for (const uint16_t field : rule.fields) {
+      const uint16_t scope = d_.fields[field].scope;
+      if (of_fields) fields[scope == 0 ? rule.scope : scope].push_back(field);
     }
-    for (const uint16_t scope : scopes) AddRuleTest(i, scope);
+    if (fields.size() > kMostTests) continue;
+    for (const auto& [scope, of_scope] : fields) AddRuleTest(i, scope, of_scope);
   }
 }
 
 // ---- Steps ------------------------------------------------------------------------------------
 
-template <typename Of>
-void ProgramBuilder::Emit(std::vector<Leveled<Of>>* from, std::vector<Of>* to) {
-  std::stable_sort(from->begin(), from->end(), [](const auto& a, const auto& b) {
-    return std::tie(a.level, a.scope, a.kind) < std::tie(b.level, b.scope, b.kind);
-  });
-  const Leveled<Of>* before = nullptr;
-  for (const Leveled<Of>& one : *from) {
+void ProgramBuilder::OrderSteps() {
+  const auto key = [](const Planned& one) {
+    return std::tie(one.level, one.scope, one.kind, one.index);
+  };
+  std::sort(planned_.begin(), planned_.end(),
+            [&](const Planned& a, const Planned& b) { return key(a) < key(b); });
+  Program ordered;
+  const auto move = [](const auto& from, uint32_t index, auto* to) {
+    to->push_back(from[index]);
+    return to->size() - 1;
+  };
+  const auto place = [&](const Planned& one) {
+    switch (one.kind) {
+      case Step::Kind::kDays:
+      case Step::Kind::kAge:
+        return move(p_.spans, one.index, &ordered.spans);
+      case Step::Kind::kPresence:
+        return move(p_.presences, one.index, &ordered.presences);
+      case Step::Kind::kCount:
+        return move(p_.countings, one.index, &ordered.countings);
+      case Step::Kind::kJoin:
+        return move(p_.joinings, one.index, &ordered.joinings);
+      default:
+        return move(p_.readings, one.index, &ordered.readings);
+    }
+  };
+  const Planned* before = nullptr;
+  for (const Planned& one : planned_) {
+    const auto at = static_cast<uint32_t>(place(one));
     const bool same = before != nullptr && before->level == one.level &&
                       before->scope == one.scope && before->kind == one.kind;
-    if (!same) {
-      steps_.emplace_back(one.level,
-                          Step{one.kind, one.scope, static_cast<uint32_t>(to->size()), 0});
-    }
-    ++steps_.back().second.count;
-    to->push_back(one.of);
+    if (!same) p_.steps.push_back({one.kind, one.scope, at, 0});
+    ++p_.steps.back().count;
     before = &one;
   }
-}
-
-void ProgramBuilder::OrderSteps() {
-  Emit(&readings_, &p_.readings);
-  Emit(&span_steps_, &p_.spans);
-  Emit(&presence_steps_, &p_.presences);
-  Emit(&countings_, &p_.countings);
-  Emit(&joinings_, &p_.joinings);
-  std::stable_sort(steps_.begin(), steps_.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (const auto& [level, step] : steps_) p_.steps.push_back(step);
+  p_.readings = std::move(ordered.readings);
+  p_.spans = std::move(ordered.spans);
+  p_.presences = std::move(ordered.presences);
+  p_.countings = std::move(ordered.countings);
+  p_.joinings = std::move(ordered.joinings);
 }
 
 }  // namespace mspof::definition

@@ -8,9 +8,9 @@
 // or span get neighbouring bits; then each condition from its parts; and last the steps, each after
 // those whose bits it looks at.
 
+#include <array>
 #include <cstdint>
 #include <map>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -37,24 +37,30 @@ class ProgramBuilder {
     uint16_t scope = 0;
     uint32_t bit = 0;
   };
-  // All leaves of one pair of days, or of one age; `born` is kNone for days.
-  struct SpanKey {
-    uint16_t scope;
-    bool age;
-    Operand from;
+  // All leaves about one pair of days, or about one age.
+  struct Pair {
+    uint16_t scope = 0;
+    bool age = false;
+    Operand from;  // of ages: the birth
     Operand to;
-    bool operator<(const SpanKey& other) const;
+    struct Bounds {
+      int64_t least;
+      int64_t most;
+      uint32_t bit;
+    };
+    std::vector<Bounds> leaves;
   };
-  using Interval = std::pair<int64_t, int64_t>;  // least and most
   // When a step can run: after all of lower levels.
   using Level = uint32_t;
-  template <typename Of>
-  struct Leveled {
-    Level level;
-    uint16_t scope;
-    Step::Kind kind;
-    Of of;
+  // A step for one of a vector.
+  struct Planned {
+    Level level = 0;
+    uint16_t scope = 0;
+    Step::Kind kind = Step::Kind::kRead;
+    uint32_t index = 0;
   };
+  // Numbers of what was met, by what it is.
+  using Numbers = std::map<std::vector<uint64_t>, uint32_t>;
 
   // program_leaves.cc
   void CollectLeaves();
@@ -66,17 +72,21 @@ class ProgramBuilder {
   void FillStates(uint16_t field, const Leaf& leaf, std::vector<uint8_t>* truths) const;
   void AddTable(const std::vector<Leaf>& leaves, Reading* reading);
   void AddWide(const std::vector<Leaf>& leaves, Reading* reading);
-  void AddSpan(const SpanKey& key, const std::map<Interval, uint32_t>& leaves);
+  void AddSpan(const Pair& pair);
   Day DayOf(const Operand& operand) const;
-  SpanKey KeyOf(const Condition& condition) const;
+  // The pair of a condition about days or an age, and its leaf there.
+  std::pair<Pair*, uint32_t> PairOf(const Condition& condition);
 
   // program.cc
   void BuildCondition(uint32_t condition);
   Literal LiteralOf(const Condition& leaf);
+  Literal LiteralOf(uint16_t field, Leaf::Kind kind, uint32_t codes);
+  Literal PresenceOf(uint16_t scope);
+  Literal CountOf(const Condition& condition);
   Level LevelOf(uint16_t field) const;
   Level LevelOf(const Operand& operand) const;
   Level LevelOf(const Value& value) const;
-  Level LevelOfSpan(const SpanKey& key) const;
+  Level LevelOf(const Pair& pair) const;
   void SetLevel(const Literal& literal, Level level);
   // A conjunction is begun, gets its parts and is ended.
   void Begin();
@@ -88,30 +98,34 @@ class ProgramBuilder {
     return {literal.bit / 64, uint64_t{1} << (literal.bit % 64)};
   }
   void AddRuleTests();
-  void AddRuleTest(uint16_t rule, uint16_t scope);
-  template <typename Of>
-  void Emit(std::vector<Leveled<Of>>* from, std::vector<Of>* to);
+  void AddRuleTest(uint16_t rule, uint16_t scope, const std::vector<uint16_t>& fields);
+  void Plan(Level level, uint16_t scope, Step::Kind kind, size_t index) {
+    planned_.push_back({level, scope, kind, static_cast<uint32_t>(index)});
+  }
   void OrderSteps();
 
   internal::Impl<Framework>& d_;
   Program& p_;
   std::vector<std::vector<Leaf>> leaves_;  // by field
-  std::map<std::tuple<uint16_t, Leaf::Kind, std::vector<uint64_t>>, size_t> leaf_numbers_;
-  std::map<SpanKey, std::map<Interval, uint32_t>> spans_;  // their bits
-  std::map<uint16_t, Literal> presences_;                  // by scope
-  std::vector<uint32_t> bits_;                             // by scope, that are taken
-  std::vector<std::vector<Level>> levels_;                 // by scope and bit
-  std::vector<bool> built_;                                // by condition
-  using Key = std::pair<bool, uint32_t>;                   // of_row and word
-  std::vector<std::map<Key, Mask>> open_;                  // conjunctions that are begun
-  std::vector<uint16_t> open_scopes_;
-  std::map<std::pair<uint16_t, std::vector<std::tuple<Key, uint64_t, uint64_t>>>, Literal> kept_;
-  std::vector<Leveled<Reading>> readings_;
-  std::vector<Leveled<Span>> span_steps_;
-  std::vector<Leveled<Presence>> presence_steps_;
-  std::vector<Leveled<Counting>> countings_;
-  std::vector<Leveled<Joining>> joinings_;
-  std::vector<std::pair<Level, Step>> steps_;
+  Numbers one_of_;                         // field and codes: positions in leaves_ of the field
+  std::vector<std::array<uint32_t, 3>>
+      others_;  // of leaves of other kinds, by field; 0: none, or 1 more
+  std::vector<Pair> pairs_;
+  Numbers pair_numbers_;
+  Numbers bounds_;                          // pair and bounds: positions in the leaves of the pair
+  std::vector<uint32_t> presences_;         // by scope: the bit and 1, or 0
+  std::vector<uint32_t> bits_;              // by scope, that are taken
+  std::vector<std::vector<Level>> levels_;  // by scope and bit
+  std::vector<bool> built_;                 // by condition
+  // A conjunction that is begun: of each word one mask.
+  struct Open {
+    std::vector<Mask> masks;
+    uint16_t scope = 0;
+    Mask& Of(bool of_row, uint32_t word);
+  };
+  std::vector<Open> open_;
+  Numbers kept_;  // conjunctions that are bits, by scope and masks
+  std::vector<Planned> planned_;
 };
 
 }  // namespace mspof::definition

@@ -23,35 +23,44 @@ constexpr uint8_t kNo = 2;
 
 }  // namespace
 
-bool ProgramBuilder::SpanKey::operator<(const SpanKey& other) const {
-  const auto key = [](const SpanKey& k) {
-    return std::make_tuple(k.scope, k.age, k.from.kind, k.from.field, k.to.kind, k.to.field);
-  };
-  return key(*this) < key(other);
-}
-
 uint32_t& ProgramBuilder::LeafOf(uint16_t field, Leaf::Kind kind, uint32_t codes) {
-  std::vector<uint64_t> words;
-  if (kind == Leaf::Kind::kOneOf) {
-    const auto first = d_.code_bits.begin() + codes;
-    words.assign(first,
-                 first + static_cast<std::ptrdiff_t>(d_.lists[d_.fields[field].list].words()));
-  }
   std::vector<Leaf>& leaves = leaves_[field];
-  const auto [at, fresh] =
-      leaf_numbers_.try_emplace({field, kind, std::move(words)}, leaves.size());
-  if (fresh) leaves.push_back({kind, codes, 0});
-  return leaves[at->second].bit;
+  const auto next = static_cast<uint32_t>(leaves.size());
+  uint32_t at = next;
+  if (kind == Leaf::Kind::kOneOf) {
+    std::vector<uint64_t> key{field};
+    const auto first = d_.code_bits.begin() + codes;
+    const size_t words = d_.lists[d_.fields[field].list].words();
+    key.insert(key.end(), first, first + static_cast<std::ptrdiff_t>(words));
+    at = one_of_.try_emplace(std::move(key), next).first->second;
+  } else {
+    uint32_t& known = others_[field][static_cast<size_t>(kind) - 1];
+    if (known == 0) known = next + 1;
+    at = known - 1;
+  }
+  if (at == next) leaves.push_back({kind, codes, 0});
+  return leaves[at].bit;
 }
 
-ProgramBuilder::SpanKey ProgramBuilder::KeyOf(const Condition& c) const {
-  const bool age = c.kind == Condition::Kind::kAge;
-  const Operand born{Operand::Kind::kField, c.field};
-  SpanKey key{0, age, age ? born : c.from, c.to};
-  for (const Operand& operand : {key.from, key.to}) {
-    if (operand.field != kNone) key.scope = std::max(key.scope, d_.fields[operand.field].scope);
+std::pair<ProgramBuilder::Pair*, uint32_t> ProgramBuilder::PairOf(const Condition& c) {
+  Pair pair;
+  pair.age = c.kind == Condition::Kind::kAge;
+  pair.from = pair.age ? Operand{Operand::Kind::kField, c.field} : c.from;
+  pair.to = c.to;
+  std::vector<uint64_t> key{pair.age ? 1U : 0U};
+  for (const Operand& operand : {pair.from, pair.to}) {
+    key.insert(key.end(), {static_cast<uint64_t>(operand.kind), operand.field});
+    if (operand.field != kNone) pair.scope = std::max(pair.scope, d_.fields[operand.field].scope);
   }
-  return key;
+  const auto [at, fresh] =
+      pair_numbers_.try_emplace(std::move(key), static_cast<uint32_t>(pairs_.size()));
+  if (fresh) pairs_.push_back(std::move(pair));
+  std::vector<Pair::Bounds>& leaves = pairs_[at->second].leaves;
+  const auto [leaf, is_new] = bounds_.try_emplace(
+      {at->second, static_cast<uint64_t>(c.least), static_cast<uint64_t>(c.most)},
+      static_cast<uint32_t>(leaves.size()));
+  if (is_new) leaves.push_back({c.least, c.most, 0});
+  return {&pairs_[at->second], leaf->second};
 }
 
 void ProgramBuilder::CollectLeaves() {
@@ -60,14 +69,13 @@ void ProgramBuilder::CollectLeaves() {
     if (c.kind == Condition::Kind::kKnown && c.scope == kNone) {
       LeafOf(c.field, Leaf::Kind::kKnown);
     }
-    if (c.kind == Condition::Kind::kDays || c.kind == Condition::Kind::kAge) {
-      spans_[KeyOf(c)][{c.least, c.most}] = 0;
-    }
+    if (c.kind == Condition::Kind::kDays || c.kind == Condition::Kind::kAge) PairOf(c);
   }
   for (const Rule& rule : d_.rules) {
+    const bool required = rule.kind == RuleKind::kRequired;
+    if (!required && rule.kind != RuleKind::kOnlyIfDue) continue;
     for (const uint16_t field : rule.fields) {
-      if (rule.kind == RuleKind::kRequired) LeafOf(field, Leaf::Kind::kGiven);
-      if (rule.kind == RuleKind::kOnlyIfDue) LeafOf(field, Leaf::Kind::kGivenNotDue);
+      LeafOf(field, required ? Leaf::Kind::kGiven : Leaf::Kind::kGivenNotDue);
     }
   }
 }
@@ -88,9 +96,9 @@ void ProgramBuilder::PlaceLeaves() {
     uint32_t bit = NewBits(d_.fields[field].scope, static_cast<uint32_t>(leaves.size()));
     for (Leaf& leaf : leaves) leaf.bit = bit++;
   }
-  for (auto& [key, leaves] : spans_) {
-    uint32_t bit = NewBits(key.scope, static_cast<uint32_t>(leaves.size()));
-    for (auto& [interval, leaf] : leaves) leaf = bit++;
+  for (Pair& pair : pairs_) {
+    uint32_t bit = NewBits(pair.scope, static_cast<uint32_t>(pair.leaves.size()));
+    for (Pair::Bounds& leaf : pair.leaves) leaf.bit = bit++;
   }
 }
 
@@ -185,7 +193,8 @@ void ProgramBuilder::AddReadings(uint16_t field) {
     const Step::Kind kind = due != kAlways ? Step::Kind::kAsk
                             : quick        ? Step::Kind::kRead
                                            : Step::Kind::kReadSlowly;
-    readings_.push_back({LevelOf(field), f.scope, kind, reading});
+    Plan(LevelOf(field), f.scope, kind, p_.readings.size());
+    p_.readings.push_back(reading);
     if (leaves.empty()) break;
   }
 }
@@ -199,35 +208,32 @@ Day ProgramBuilder::DayOf(const Operand& operand) const {
   return day;
 }
 
-void ProgramBuilder::AddSpan(const SpanKey& key, const std::map<Interval, uint32_t>& leaves) {
-  const Step::Kind kind = key.age ? Step::Kind::kAge : Step::Kind::kDays;
-  for (auto leaf = leaves.begin(); leaf != leaves.end();) {
-    const uint32_t word = leaf->second / kWordBits;
+void ProgramBuilder::AddSpan(const Pair& pair) {
+  const Step::Kind kind = pair.age ? Step::Kind::kAge : Step::Kind::kDays;
+  for (auto leaf = pair.leaves.begin(); leaf != pair.leaves.end();) {
+    const uint32_t word = leaf->bit / kWordBits;
     auto end = leaf;
     std::vector<int64_t> bounds;
-    for (; end != leaves.end() && end->second / kWordBits == word; ++end) {
-      if (end->first.first != INT64_MIN) bounds.push_back(end->first.first);
-      if (end->first.second != INT64_MAX) bounds.push_back(end->first.second + 1);
+    for (; end != pair.leaves.end() && end->bit / kWordBits == word; ++end) {
+      if (end->least != INT64_MIN) bounds.push_back(end->least);
+      if (end->most != INT64_MAX) bounds.push_back(end->most + 1);
     }
     std::sort(bounds.begin(), bounds.end());
     bounds.erase(std::unique(bounds.begin(), bounds.end()), bounds.end());
-    Span span{DayOf(key.from),
-              DayOf(key.to),
-              word,
-              static_cast<uint32_t>(p_.bounds.size()),
-              static_cast<uint32_t>(bounds.size()),
-              static_cast<uint32_t>(p_.table.size())};
+    Plan(LevelOf(pair), pair.scope, kind, p_.spans.size());
+    p_.spans.push_back(
+        {DayOf(pair.from), DayOf(pair.to), word, static_cast<uint32_t>(p_.bounds.size()),
+         static_cast<uint32_t>(bounds.size()), static_cast<uint32_t>(p_.table.size())});
     p_.bounds.insert(p_.bounds.end(), bounds.begin(), bounds.end());
     for (size_t reached = 0; reached <= bounds.size(); ++reached) {
       const int64_t number = reached == 0 ? INT64_MIN : bounds[reached - 1];
       Bits bits;
       for (auto one = leaf; one != end; ++one) {
-        const bool within = number >= one->first.first && number <= one->first.second;
-        (within ? bits.yes : bits.no) |= uint64_t{1} << (one->second % kWordBits);
+        const bool within = number >= one->least && number <= one->most;
+        (within ? bits.yes : bits.no) |= uint64_t{1} << (one->bit % kWordBits);
       }
       p_.table.push_back(bits);
     }
-    span_steps_.push_back({LevelOfSpan(key), key.scope, kind, span});
     leaf = end;
   }
 }

@@ -197,7 +197,7 @@ uint32_t Counter::CountMeasure(const View& view, Date first, const uint32_t* per
   const Measure& measure = d_.measures[count->measure];
   const Plan& plan = plans_[count->measure];
   const definition::Condition& where = d_.conditions[measure.where];
-  const Truth truth = view.Evaluate(where);
+  const Truth truth = measure.where == definition::kAlways ? Truth::kTrue : view.Evaluate(where);
   if (truth == Truth::kUnknown) return reasons_.Unknown(view.FirstUnknown(where));
   if (truth == Truth::kFalse) return Reasons::kCondition;
   for (uint16_t question : measure.questions) {
@@ -216,6 +216,36 @@ uint32_t Counter::CountMeasure(const View& view, Date first, const uint32_t* per
 void Counter::Add(uint32_t cell, uint32_t absent, MeasureCount* count) {
   ++count->cells[cell];
   for (size_t d = 0; absent != 0; ++d, absent >>= 1) count->absent[d] += absent & 1;
+}
+
+// `row` UINT32_MAX: there is no row, so values of rows are absent.
+inline uint32_t Counter::PartOf(const Digit& digit, const View& view, uint32_t row,
+                                bool* absent) const {
+  const uint32_t* const parts = &cell_parts_[digit.first];
+  const bool no_row = row == UINT32_MAX && digit.scope != 0;
+  const Slot slot = no_row ? Slot() : view.In(digit.dimension->field, row);
+  if (slot.state == State::kAbsent) {
+    *absent = true;
+    return parts[digit.codes + 1];
+  }
+  if (digit.coded) {
+    return parts[slot.state == State::kUnlisted ? digit.codes : static_cast<size_t>(slot.value)];
+  }
+  if (digit.dimension->bands.empty()) return 0;
+  if (slot.state == State::kUnlisted) return parts[digit.codes];
+  return digit.weight * BandOf(*digit.dimension, view, slot.value, row, absent);
+}
+
+uint32_t Counter::CellOf(const Plan& plan, const View& view, uint32_t row, uint32_t* absent) const {
+  uint32_t cell = 0;
+  uint32_t bit = 1;
+  for (const Digit& digit : plan.digits) {
+    bool none = false;
+    cell += PartOf(digit, view, row, &none);
+    if (none && digit.contained) *absent |= bit;
+    bit <<= 1;
+  }
+  return cell;
 }
 
 uint32_t Counter::CountSets(const View& view, const Measure& measure, const Plan& plan,
@@ -305,35 +335,6 @@ void Counter::CountPerson(const View& view, const Measure& measure, const Plan& 
       table.value(person, d).Add({day, position});
     }
   }
-}
-
-uint32_t Counter::CellOf(const Plan& plan, const View& view, uint32_t row, uint32_t* absent) const {
-  uint32_t cell = 0;
-  uint32_t bit = 1;
-  for (const Digit& digit : plan.digits) {
-    bool none = false;
-    cell += PartOf(digit, view, row, &none);
-    if (none && digit.contained) *absent |= bit;
-    bit <<= 1;
-  }
-  return cell;
-}
-
-// `row` UINT32_MAX: there is no row, so values of rows are absent.
-uint32_t Counter::PartOf(const Digit& digit, const View& view, uint32_t row, bool* absent) const {
-  const uint32_t* const parts = &cell_parts_[digit.first];
-  const bool no_row = row == UINT32_MAX && digit.scope != 0;
-  const Slot slot = no_row ? Slot() : view.In(digit.dimension->field, row);
-  if (slot.state == State::kAbsent) {
-    *absent = true;
-    return parts[digit.codes + 1];
-  }
-  if (digit.coded) {
-    return parts[slot.state == State::kUnlisted ? digit.codes : static_cast<size_t>(slot.value)];
-  }
-  if (digit.dimension->bands.empty()) return 0;
-  if (slot.state == State::kUnlisted) return parts[digit.codes];
-  return digit.weight * BandOf(*digit.dimension, view, slot.value, row, absent);
 }
 
 uint16_t Counter::BandOf(const Dimension& dimension, const View& view, int32_t value, uint32_t row,

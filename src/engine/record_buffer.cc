@@ -67,16 +67,16 @@ uint32_t RecordBuffer::Impl::AddRow(uint16_t scope) {
 }
 
 void RecordBuffer::Impl::AddCode(uint16_t field, uint16_t code, uint32_t row) {
-  const Field& f = definition.fields[field];
+  const definition::Place& place = definition.places[field];
   Slot& slot = At(field, row);
-  if (!f.many) {
+  if (!place.many) {
     slot = Slot(code, State::kSupplied);
     return;
   }
   if (slot.state == State::kAbsent) {
     // The bits come first: if there is no memory for them, the slot must not point to them.
     const size_t first = bits.size();
-    bits.resize(first + engine::WordsOf(definition.lists[f.list].codes.size()) + 1);
+    bits.resize(first + engine::WordsOf(place.codes) + 1);
     slot = {static_cast<int32_t>(first), State::kSupplied};
   }
   bits[static_cast<size_t>(slot.value) + code / 64U] |= uint64_t{1} << (code % 64U);
@@ -249,24 +249,29 @@ constexpr unsigned kAnyKind =
 
 }  // namespace
 
-bool RecordBuffer::Impl::Accepts(Path path, int* row, unsigned kinds) {
-  if (path.definition != definition.tag || path.index >= definition.fields.size()) {
-    Mark("a value was set for something that is no value of this framework", path);
-    return false;
+inline bool RecordBuffer::Impl::Accepts(Path path, int* row, unsigned kinds) {
+  if (path.definition == definition.tag && path.index < definition.places.size()) {
+    const definition::Place& place = definition.places[path.index];
+    if (place.scope == 0 && *row == kNoRow) *row = 0;
+    // A negative row is a very large number.
+    const bool there = static_cast<uint32_t>(*row) < scopes[place.scope].count;
+    if (there && (kinds & Bit(place.kind)) != 0) return true;
   }
-  const Field& f = definition.fields[path.index];
-  if (f.scope == 0 && *row == kNoRow) *row = 0;
-  if (*row < 0 || static_cast<uint32_t>(*row) >= scopes[f.scope].count) {
-    Mark(f.scope == 0 ? "a value of the record was set in a row"
-                      : "a value of a row was set, but not in a row that was added",
-         path);
-    return false;
+  MarkRefused(path, *row);
+  return false;
+}
+
+void RecordBuffer::Impl::MarkRefused(Path path, int row) {
+  if (path.definition != definition.tag || path.index >= definition.places.size()) {
+    return Mark("a value was set for something that is no value of this framework", path);
   }
-  if ((kinds & Bit(f.kind)) == 0) {
-    Mark("a value of another kind was set: a code, a day or a number", path);
-    return false;
+  const uint16_t scope = definition.places[path.index].scope;
+  if (static_cast<uint32_t>(row) >= scopes[scope].count) {
+    return Mark(scope == 0 ? "a value of the record was set in a row"
+                           : "a value of a row was set, but not in a row that was added",
+                path);
   }
-  return true;
+  Mark("a value of another kind was set: a code, a day or a number", path);
 }
 
 bool RecordBuffer::Impl::AcceptsRows(Path path, bool groups_only) {
@@ -292,9 +297,8 @@ void RecordBuffer::SetText(Path path, std::string_view text, int row) {
 void RecordBuffer::SetCode(Path path, Code code, int row) {
   Impl& impl = *impl_;
   if (!impl.Accepts(path, &row, Bit(FieldKind::kCode))) return;
-  const uint16_t list = impl.definition.fields[path.index].list;
-  if (code.definition != path.definition || code.list != list ||
-      code.index >= impl.definition.lists[list].codes.size()) {
+  const definition::Place& place = impl.definition.places[path.index];
+  if (code.definition != path.definition || code.list != place.list || code.index >= place.codes) {
     return impl.Mark("a code was set that belongs to another list", path);
   }
   impl.AddCode(path.index, code.index, static_cast<uint32_t>(row));

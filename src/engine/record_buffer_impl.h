@@ -106,6 +106,8 @@ class RecordBuffer::Impl {
   // Whether `path` is a value of one of `kinds` (bits), and `row` exists. If not, this is noted as
   // misuse, and nothing may be written. For a value of the record, `row` becomes 0.
   bool Accepts(Path path, int* row, unsigned kinds);
+  // Notes why Accepts() does not.
+  void MarkRefused(Path path, int row);
   bool AcceptsRows(Path path, bool groups_only);
   // Whether a field has the same value in two rows.
   bool Same(uint16_t field, uint32_t a, uint32_t b) const;

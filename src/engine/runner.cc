@@ -54,6 +54,13 @@ Runner::Runner(const internal::Impl<Framework>& definition, const std::vector<bo
     const bool runs = definition::IsOfRecords(rule.kind) && not_run_[i].empty();
     if (!runs) continue;
     run_.push_back(watch);
+    const definition::Value* const only = watch.count == 1 ? &tests[watch.first].breaks : nullptr;
+    const bool quick = only != nullptr && only->scope == 0 && only->count == 1;
+    if (quick) {
+      quick_.push_back(d_.program.masks[only->first]);
+    } else {
+      slow_.push_back(watch);
+    }
     if (rule.when != definition::kAlways || !IsAboutUnlisted(rule)) continue;
     for (const uint16_t field : rule.fields) reported_[field] = true;
   }
@@ -82,12 +89,21 @@ bool Runner::MayBreak(const Watch& watch, const View& view) const {
       break;
   }
   const definition::RuleTest* const tests = d_.program.rule_tests.data() + watch.first;
-  return std::any_of(tests, tests + watch.count, [&](const definition::RuleTest& test) {
-    return view.HoldsAnywhere(test.breaks);
-  });
+  return watch.count == 0 ||
+         std::any_of(tests, tests + watch.count, [&](const definition::RuleTest& test) {
+           return view.HoldsAnywhere(test.breaks);
+         });
+}
+
+bool Runner::MayBreakAny(const View& view) const {
+  bool any = false;
+  for (const definition::Mask& mask : quick_) any |= view.Holds(mask);
+  return any || std::any_of(slow_.begin(), slow_.end(),
+                            [&](const Watch& watch) { return MayBreak(watch, view); });
 }
 
 void Runner::Run(const View& view, std::vector<Hit>* hits) const {
+  if (!MayBreakAny(view)) return;
   for (const Watch& watch : run_) {
     if (!MayBreak(watch, view)) continue;
     const uint16_t i = watch.rule;

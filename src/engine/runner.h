@@ -53,7 +53,7 @@ class Runner {
 
  private:
   // A rule that is run. It can only be broken if one of its tests holds, or for rules of other
-  // kinds what these look for is there.
+  // kinds if what these look for is there.
   struct Watch {
     uint16_t rule = 0;
     definition::RuleKind kind = definition::RuleKind::kMeets;
@@ -63,6 +63,7 @@ class Runner {
     uint32_t count = 0;
   };
   bool MayBreak(const Watch& watch, const engine::View& view) const;
+  bool MayBreakAny(const engine::View& view) const;
   void RunOn(uint16_t rule, uint32_t row, const engine::View& view, std::vector<Hit>* hits) const;
   bool Breaks(const definition::Rule& rule, uint16_t field, uint32_t row,
               const engine::View& view) const;
@@ -78,7 +79,10 @@ class Runner {
   const internal::Impl<Framework>& d_;
   engine::Context context_;
   std::vector<std::string> not_run_;
-  std::vector<Watch> run_;      // in the order of the rules
+  std::vector<Watch> run_;  // in the order of the rules
+  // The tests of those rules that look at one word of the record, and the other rules.
+  std::vector<definition::Mask> quick_;
+  std::vector<Watch> slow_;
   std::vector<bool> reported_;  // by field: a rule finds its unlisted values
 };
 

@@ -28,14 +28,14 @@ void Set(const definition::Place64& to, Truth truth, Bits* bits) {
   if (truth == Truth::kFalse) bits[to.word].no |= to.bit;
 }
 
-// Where the tables have the state of a value of which there is only one.
+// Where the tables have the state of a value of which there is only one. Without a branch: which
+// values are there differs from record to record.
 size_t StateOf(const Reading& reading, const Slot& slot) {
-  if (slot.state == State::kSupplied) {
-    return static_cast<uint32_t>(slot.value) & reading.value_mask;
-  }
-  return reading.codes +
-         size_t{slot.state == State::kAbsent ? definition::kAbsentAt : definition::kUnlistedAt};
+  const size_t position = static_cast<uint32_t>(slot.value) & reading.value_mask;
+  const size_t missing = reading.codes + size_t{slot.state == State::kAbsent ? 1U : 0U};
+  return slot.state == State::kSupplied ? position : missing;
 }
+static_assert(definition::kUnlistedAt == 0 && definition::kAbsentAt == 1, "see StateOf()");
 
 bool Has(const uint64_t* bits, size_t at) { return (bits[at / 64] >> (at % 64) & 1) != 0; }
 
@@ -67,8 +67,8 @@ void View::Run(const Step& step, uint32_t row, Bits* bits) {
   };
   switch (step.kind) {
     case Step::Kind::kRead:
-      return each(p_.readings, [&](const Reading& reading) {
-        bits[reading.word].Add(p_.table[reading.first + StateOf(reading, slots[reading.slot])]);
+      return each(p_.readings, [&, table = p_.table.data()](const Reading& reading) {
+        bits[reading.word].Add(table[reading.first + StateOf(reading, slots[reading.slot])]);
       });
     case Step::Kind::kReadSlowly:
       return each(p_.readings,
@@ -127,10 +127,9 @@ void View::Ask(const Reading& reading, uint32_t row, Bits* bits) {
   const Slot& given = record_->At(reading.field, row);
   if (due == Truth::kTrue) {
     // What was not due before something was excluded may be due now.
-    if (slot.state == State::kAbsent && given.state != State::kAbsent) {
-      SlotToChange(reading.field, row) = given;
-    }
-    return ReadSlowly(reading, At(reading.field, row), bits);
+    const bool again = slot.state == State::kAbsent && given.state != State::kAbsent;
+    if (again) SlotToChange(reading.field, row) = given;
+    return ReadSlowly(reading, again ? given : slot, bits);
   }
   if (slot.state != State::kAbsent) SlotToChange(reading.field, row) = Slot();
   const bool breaks = due == Truth::kFalse && given.state != State::kAbsent;
@@ -164,7 +163,20 @@ void View::AddDays(const Span& span, const Slot* row, Bits* bits) const {
 void View::AddAge(const Span& span, const Slot* row, Bits* bits) const {
   const int32_t* const born = DayAt(span.from, row);
   const int32_t* const day = DayAt(span.to, row);
-  if (born != nullptr && day != nullptr) AddNumber(span, AgeAt(*born, *day), bits);
+  if (born == nullptr || day == nullptr) return;
+  // A year has 365 or 366 days, so most ages are clear without the calendar.
+  constexpr int64_t kMostYears = 1000;
+  const int64_t days = int64_t{DayOfAge(*day)} - *born;
+  const int64_t* const bounds = p_.bounds.data() + span.bounds;
+  uint32_t reached = 0;
+  for (; reached < span.count; ++reached) {
+    const int64_t years = bounds[reached];
+    const bool usual = years > 0 && years < kMostYears;
+    if (usual && days >= 366 * years) continue;
+    if (usual && days < 365 * years) break;
+    if (AgeAt(*born, *day) < years) break;
+  }
+  bits[span.word].Add(p_.table[span.first + reached]);
 }
 
 // ---- Rows -------------------------------------------------------------------------------------

@@ -73,12 +73,14 @@ void View::ExcludeRow(uint16_t scope, uint32_t row) {
   scopes_[scope].excluded[row] = 1;
 }
 
+int32_t View::DayOfAge(int32_t day) const {
+  if (d_.died() == kNone) return day;
+  const Slot& died = At(d_.died(), 0);
+  return died.state == State::kSupplied ? std::min(day, died.value) : day;
+}
+
 int View::AgeAt(int32_t born, int32_t day) const {
-  if (d_.died() != kNone) {
-    const Slot& died = At(d_.died(), 0);
-    if (died.state == State::kSupplied) day = std::min(day, died.value);
-  }
-  return AgeOn(Date::FromDays(born), Date::FromDays(day));
+  return AgeOn(Date::FromDays(born), Date::FromDays(DayOfAge(day)));
 }
 
 bool View::HasAny(uint16_t scope) const {

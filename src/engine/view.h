@@ -78,6 +78,11 @@ class View {
     return Evaluate(p_.values[d_.questions[question].due], row);
   }
   Truth Evaluate(const definition::Value& value, uint32_t row) const;
+  // Whether all bits of a word of the record are as the mask has them.
+  bool Holds(const definition::Mask& mask) const {
+    const definition::Bits& word = scopes_[0].bits[mask.word];
+    return ((mask.wanted & ~word.yes) | (mask.refused & ~word.no)) == 0;
+  }
   // Whether it is true for some row of its scope. REQUIRES: it is not negated.
   bool HoldsAnywhere(const definition::Value& conjunction) const;
   // The path of the first undecided leaf, as the index of a Path.
@@ -113,6 +118,8 @@ class View {
   };
 
   Slot& SlotToChange(uint16_t field, uint32_t row);
+  // The day, or that of death if it is known and earlier.
+  int32_t DayOfAge(int32_t day) const;
   // Whether the group was supplied, or the collection has an answer set that no rule left out.
   bool HasAny(uint16_t scope) const;
   uint16_t FirstUnknownOfCount(const definition::Condition& c) const;

@@ -14,9 +14,9 @@
 #include <string_view>
 #include <vector>
 
-#include "plain_evaluation.h"
 #include "mspof/framework.h"
 #include "mspof/record_buffer.h"
+#include "plain_evaluation.h"
 #include "random_definitions.h"
 #include "random_records.h"
 
