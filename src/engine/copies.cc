@@ -53,9 +53,15 @@ Copies::Verdict Copies::Add(const Given& given) {
       return it->second ? Verdict::kDiffering : Verdict::kCount;
     }
   }
-  given_.push_back(given);
-  sorted_ = false;
+  Keep(given);
   return Verdict::kCount;
+}
+
+bool Copies::IsSettled(const support::Hash128& id) const {
+  const auto it =
+      std::lower_bound(settled_.begin(), settled_.end(), id,
+                       [](const auto& settled, const auto& one) { return settled.first < one; });
+  return it != settled_.end() && it->first == id;
 }
 
 Given Copies::Hash(const RecordBuffer& record, const IdKey& key, std::string* scratch) {

@@ -78,7 +78,8 @@ Taken Intake::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
     if (findings != nullptr) findings->push_back(*std::move(unfit));
     return taken;
   }
-  const Copies::Verdict verdict = copies.Add(Copies::Hash(record, options_.id_key, &content_));
+  taken.given = Copies::Hash(record, options_.id_key, &content_);
+  const Copies::Verdict verdict = copies.Add(taken.given);
   if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
   taken.reason = ReasonOf(r, verdict);
   view_.Load(r);

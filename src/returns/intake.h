@@ -35,6 +35,8 @@ struct Taken {
   bool waived = false;
   // The hash of the person's id; empty: it has none.
   std::optional<support::Hash128> person;
+  // The hashes of the record itself. Not set if it is unreadable.
+  engine::Given given;
 };
 
 class Intake {
@@ -46,6 +48,10 @@ class Intake {
   // Takes in a record, and appends its findings if `findings` is not null. If no reason leaves the
   // record out, view() then has its effective values.
   Taken Take(const RecordBuffer& record, std::vector<Finding>* findings);
+  // The keyed hash of the record's id.
+  support::Hash128 IdOf(const RecordBuffer& record) const {
+    return support::KeyedHash(options_.id_key, record.record_id());
+  }
   // The same for a record that was changed on trial: it is no copy, and nothing remembers it.
   Taken Try(const internal::Impl<RecordBuffer>& record);
 
