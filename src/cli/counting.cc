@@ -14,6 +14,7 @@
 #include "console.h"
 #include "mspof/council.h"
 #include "supply.h"
+#include "text.h"
 
 namespace mspof::cli {
 namespace {
@@ -49,11 +50,12 @@ Result<Pass> CountOnce(const RecordInputs& inputs, TallyOptions options, bool qu
     return tally->Add(record, findings);
   };
   use.end = [&](const RecordReader& reader) { tally->AddUnreadable(reader.unreadable()); };
+  use.are_all = !options.is_part;
   const Result<RecordsRead> read = ReadRecords(inputs, {}, &log, quiet, use);
   if (!read.ok()) return read.status();
   Result<TallyOutcome> outcome = tally->Finish();
   if (!outcome.ok()) return outcome.status();
-  log.Take(&outcome->findings);
+  if (!options.is_part) log.Take(&outcome->findings);
   return Pass{*std::move(tally), *std::move(outcome), std::move(log), *read};
 }
 
@@ -85,6 +87,19 @@ Result<CountedRecords> CountRecords(const RecordInputs& inputs, TallyOptions opt
                         pass->read,
                         options.settlement.identical.size(),
                         options.settlement.differing.size()};
+}
+
+Result<std::vector<LeaveOut>> ParseLeaveOut(const std::vector<std::string>& texts) {
+  std::vector<LeaveOut> all;
+  for (const std::string& text : texts) {
+    const auto both = AtEquals(text);
+    if (!both || both->second.empty()) {
+      return Status(StatusCode::kInvalidArgument,
+                    "--leave-out: needs a measure and a reason: write MEASURE=REASON");
+    }
+    all.push_back({both->first, both->second});
+  }
+  return all;
 }
 
 Status CheckCouncil(const std::string& council, const Period& period) {

@@ -319,7 +319,7 @@ Result<RecordsRead> ReadRecords(const RecordInputs& inputs, const ReaderOptions&
     read.records += *records;
     read.bytes += reader->bytes();
   }
-  log->TakeOften(read.records);
+  if (use.are_all) log->TakeOften(read.records);
   return read;
 }
 

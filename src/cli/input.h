@@ -106,6 +106,8 @@ struct RecordUse {
   std::function<bool(const RecordBuffer&, std::vector<Finding>*)> take;
   // Comes after the last record of each input.
   std::function<void(const RecordReader&)> end;
+  // Whether these are all records, so that a rule that many of them break is worth a warning.
+  bool are_all = true;
 };
 // How much was read.
 struct RecordsRead {

@@ -254,6 +254,13 @@ class PartMerger::Impl {
 
   Status CheckFramework(std::string_view name, const v1::Scope& scope) const;
   Status CheckNew(const Part& part) const;
+  // Merges `tally`, whose file is `*read`.
+  Status TakeOver(std::string_view name, std::unique_ptr<returns::TallyImpl> tally,
+                  v1::TallyPart* read);
+  static Status NotWhole() {
+    return Status(StatusCode::kResourceExhausted,
+                  "memory ran out while a part was added: merge all parts again");
+  }
 
   Framework framework;
   // The options of the first part, without its numbers.
@@ -261,6 +268,8 @@ class PartMerger::Impl {
   std::unique_ptr<returns::TallyImpl> merged_;
   returns::Logs logs_;
   std::vector<Part> parts_;
+  // False while a part is taken over. It stays false if memory runs out meanwhile.
+  bool whole_ = true;
 };
 
 Status PartMerger::Impl::CheckFramework(std::string_view name, const v1::Scope& scope) const {
@@ -298,6 +307,7 @@ Status PartMerger::Impl::CheckNew(const Part& part) const {
 }
 
 Status PartMerger::Impl::Add(std::string_view name, std::string_view bytes) {
+  if (!whole_) return NotWhole();
   Result<v1::TallyFile> file = returns::OpenFile(bytes);
   if (!file.ok()) return returns::Refused(name, file.status());
   const Result<Scope> scope = returns::ScopeOf(*file);
@@ -321,23 +331,34 @@ Status PartMerger::Impl::Add(std::string_view name, std::string_view bytes) {
             returns::CountedIds(**tally)};
   Status is_new = CheckNew(part);
   if (!is_new.ok()) return is_new;
+  Status taken = TakeOver(name, *std::move(tally), &read);
+  if (!taken.ok()) return taken;
+  parts_.push_back(std::move(part));
+  whole_ = true;
+  return Status();
+}
+
+Status PartMerger::Impl::TakeOver(std::string_view name, std::unique_ptr<returns::TallyImpl> tally,
+                                  v1::TallyPart* read) {
   returns::MergedCopies copies;
   if (merged_ == nullptr) {
-    merged_ = *std::move(tally);
+    whole_ = false;
+    merged_ = std::move(tally);
   } else {
-    const Result<returns::MergedCopies> merged = merged_->Merge(**tally);
+    const Result<returns::MergedCopies> merged = merged_->Merge(*tally);
     if (!merged.ok()) return returns::Refused(name, merged.status());
+    whole_ = false;
     copies = *merged;
   }
-  logs_.Add(returns::LogOf(read));
+  logs_.Add(returns::LogOf(*read));
   logs_.Add(copies);
-  read.clear_state();
-  if (parts_.empty()) first_ = read;
-  parts_.push_back(std::move(part));
+  read->clear_state();
+  if (parts_.empty()) first_.Swap(read);
   return Status();
 }
 
 Result<PartsMerged> PartMerger::Impl::Finish() const {
+  if (!whole_) return NotWhole();
   if (parts_.empty()) {
     return Status(StatusCode::kInvalidArgument, "there is no part: add one");
   }
