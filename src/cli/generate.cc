@@ -119,15 +119,6 @@ Status Wrong(std::string message) {
 }
 
 Status TakeFiles(const Arguments& arguments, Task* task) {
-  Result<std::vector<Output>> outputs =
-      PlanOutputs(arguments.sending.outputs, arguments.to, inputs, arguments.overwrite);
-  if (!outputs.ok()) return outputs.status();
-  task->outputs = *std::move(outputs);
-  for (const Output& output : task->outputs) {
-    if (output.target.is_standard_output() && arguments.sending.output.json()) {
-      return Wrong("--json: -o - writes to standard output too: leave one of them out");
-    }
-  }
   for (const std::string& file : arguments.files) {
     const Result<FileForm> form = FormOfRecords(file, arguments.records.from);
     if (!form.ok()) return form.status();
