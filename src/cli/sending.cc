@@ -13,6 +13,7 @@
 #include "findings.h"
 #include "input.h"
 #include "mspof/check_submission.h"
+#include "mspof/report.h"
 #include "mspof/version.h"
 #include "text.h"
 
