@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "mspof/finding_ids.h"
@@ -25,6 +26,11 @@ namespace returns {
 namespace {
 
 using TallyImpl = internal::Impl<Tally>;
+
+// The SHA-256 that ends the bytes of a part, which were verified.
+std::string DigestOf(std::string_view bytes) {
+  return std::string(bytes.substr(bytes.size() - std::tuple_size_v<support::Sha256>));
+}
 
 std::string BytesOf(const std::vector<std::array<uint8_t, 16>>& ids) {
   std::string bytes;
@@ -247,7 +253,7 @@ class PartMerger::Impl {
   struct Part {
     std::string name;
     std::string label;
-    support::Sha256 digest;
+    std::string digest;
     bool is_empty = false;
     std::vector<support::Hash128> counted;
   };
@@ -327,7 +333,7 @@ Status PartMerger::Impl::Add(std::string_view name, std::string_view bytes) {
   if (!tally.ok()) return returns::Refused(name, tally.status());
   const Status restored = (*tally)->Restore(read.state());
   if (!restored.ok()) return returns::Refused(name, restored);
-  Part part{std::string(name), read.label(), support::Sha256Of(bytes), (*tally)->counter.given == 0,
+  Part part{std::string(name), read.label(), returns::DigestOf(bytes), (*tally)->counter.given == 0,
             returns::CountedIds(**tally)};
   Status is_new = CheckNew(part);
   if (!is_new.ok()) return is_new;

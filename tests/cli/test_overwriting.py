@@ -275,7 +275,7 @@ class Access(Setting, fixture.Case):
     """Who may read what is written."""
 
     # What holds data of a person.
-    PRIVATE = {"diff", "explain", "handover", "merge", "migrate"}
+    PRIVATE = {"tally", "diff", "explain", "handover", "merge", "migrate"}
 
     def mode(self, name):
         return stat.S_IMODE((self.folder / name).stat().st_mode)

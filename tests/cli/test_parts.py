@@ -129,7 +129,7 @@ class Parts(Case):
     def test_other_options_of_a_return(self):
         names = self.parts(CLEAN)
         self.merge(*names, "-o", "a.json", "--comment", "by parts", "--host-name", "Depot")
-        envelope = json.loads(self.read("a.json"))["envelope"]
+        envelope = json.loads(self.read("a.json"))["submission"]["envelope"]
         self.assertEqual((envelope["comment"], envelope["hostName"]), ("by parts", "Depot"))
         self.merge(*names, "--replaces", "a.json", "-o", "b.mspof")
         output, _ = self.command("show", "b.mspof", "--json")
