@@ -123,6 +123,8 @@ def lines():
         line("tally - -o -", *with_mapping, *explain, stdin=records()),
         line("merge-tallies a.tally b.tally -o out.mspof -o out.csv", *make[-2:],
              outputs=["out.mspof", "out.csv"]),
+        line("merge-tallies a.tally b.tally --json -o out.json", *make[-2:], outputs=["out.json"]),
+        line("merge-tallies a.tally b.tally --to csv -o -", *make[-2:]),
         line("explain records.csv --number population/concluded/counted", *with_mapping, *explain),
         line("explain records.csv --record qzxid3 --why-not --json", *with_mapping, *explain),
         line("explain - --record qzxid1 -o out.txt", *with_mapping, *explain, stdin=records(),
