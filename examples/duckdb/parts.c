@@ -54,12 +54,23 @@ static void fail(const char* what, const char* why) {
 }
 
 static duckdb open_duckdb(const char* path) {
-  static const char* const names[] = {"open", "connect", "query", "result_error", "column_count",
-                                      "column_name", "column_logical_type",
-                                      "result_get_arrow_options", "to_arrow_schema", "fetch_chunk",
-                                      "data_chunk_to_arrow", "error_data_message",
-                                      "destroy_data_chunk", "destroy_logical_type",
-                                      "destroy_arrow_options", "destroy_result", "disconnect",
+  static const char* const names[] = {"open",
+                                      "connect",
+                                      "query",
+                                      "result_error",
+                                      "column_count",
+                                      "column_name",
+                                      "column_logical_type",
+                                      "result_get_arrow_options",
+                                      "to_arrow_schema",
+                                      "fetch_chunk",
+                                      "data_chunk_to_arrow",
+                                      "error_data_message",
+                                      "destroy_data_chunk",
+                                      "destroy_logical_type",
+                                      "destroy_arrow_options",
+                                      "destroy_result",
+                                      "disconnect",
                                       "close"};
   duckdb found;
   void* const library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
@@ -111,8 +122,7 @@ static char* read_file(const char* path, size_t* size) {
 
 static void write_file(const char* path, const mspof_bytes* bytes) {
   FILE* const file = fopen(path, "wb");
-  if (file == NULL || fwrite(bytes->data, 1, bytes->size, file) != bytes->size ||
-      fclose(file) != 0)
+  if (file == NULL || fwrite(bytes->data, 1, bytes->size, file) != bytes->size || fclose(file) != 0)
     fail(path, "cannot be written");
 }
 
@@ -150,7 +160,8 @@ static void count_result(const duckdb* db, result* rows, mspof_tally* tally, msp
   db->destroy_arrow_options(&options);
 }
 
-/* DuckDB divides the records by a hash of their ids, so all copies of a record meet in one share. */
+/* DuckDB divides the records by a hash of their ids, so all copies of a record meet in one share.
+ */
 static void count_share(char** words, mspof_error* error) {
   const duckdb db = open_duckdb(words[0]);
   const mspof_options options = options_of_the_return();
@@ -244,8 +255,9 @@ int main(int argc, char** argv) {
   } else if (argc > 3 && strcmp(argv[1], "merge") == 0) {
     merge(argv[2], argv + 3, argc - 3, error);
   } else {
-    fail("usage", "parts count LIBDUCKDB QUERY.sql SHARE SHARES OUT.state, or parts merge "
-                  "OUT.mspof STATE...");
+    fail("usage",
+         "parts count LIBDUCKDB QUERY.sql SHARE SHARES OUT.state, or parts merge "
+         "OUT.mspof STATE...");
   }
   mspof_free(error);
   return 0;
