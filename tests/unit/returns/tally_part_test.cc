@@ -299,6 +299,31 @@ TEST(TallyPart, RecordsThatChangedBetweenTheRoundsAreRefused) {
   EXPECT_NE(merged.status().message().find("count all parts again"), std::string::npos);
 }
 
+TEST(TallyPart, TalliesOfOneProcessMayShareIdsToo) {
+  const Framework framework = Small();
+  const Records a = {Concluded("a"), Concluded("x")}, b = {Concluded("x"), Concluded("b")};
+  const Records all = {a[0], a[1], b[0], b[1]};
+  TallyOptions options = PartOptions();
+  for (const bool settled : {false, true}) {
+    Tally tally = CountOnce(framework, options, a, 1).tally;
+    const Tally other = CountOnce(framework, options, b, 0).tally;
+    ASSERT_TRUE(tally.Merge(other).ok());
+    EXPECT_EQ(tally.given(), 5U);
+    const Result<TallyOutcome> outcome = tally.Finish();
+    ASSERT_TRUE(outcome.ok());
+    EXPECT_EQ(outcome->settlement.empty(), settled);
+    options.settlement = outcome->settlement;
+    if (!settled) continue;
+    EXPECT_EQ(BytesOf(outcome), BytesOf(CountAll(framework, YearOptions(), all, 1).tally.Finish()));
+  }
+  // Without is_part, it is a mistake.
+  Tally whole = CountOnce(framework, YearOptions(), a, 0).tally;
+  EXPECT_EQ(whole.Merge(CountOnce(framework, YearOptions(), b, 0).tally).code(),
+            StatusCode::kFailedPrecondition);
+  EXPECT_EQ(whole.Merge(CountOnce(framework, PartOptions(), b, 0).tally).code(),
+            StatusCode::kFailedPrecondition);
+}
+
 TEST(TallyPart, AStateThatWasReadGoesOn) {
   const Framework framework = Small();
   const Records records = {Concluded("a"), Concluded("x"), Concluded("x"), Concluded("b")};
