@@ -51,7 +51,7 @@ LAYERS = [
           "delimited text and rows of a host, divided into cells"),
     Layer("mapping", "support definition engine table", "mapping",
           "a table's rows -> records"),
-    Layer("returns", "support definition engine", "change return tally",
+    Layer("returns", "support definition engine", "change return tally tally_part",
           "records counted -> return; its arithmetic, rules and changes"),
     Layer("draft", "support definition engine table mapping", "draft/mapping_draft",
           "what a table looks like -> a first mapping; a library of its own"),

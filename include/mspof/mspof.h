@@ -94,6 +94,7 @@
 #include "mspof/submission.h"
 #include "mspof/table_book.h"
 #include "mspof/tally.h"
+#include "mspof/tally_part.h"
 #include "mspof/top_up.h"
 #include "mspof/version.h"
 #include "mspof/waiver.h"

@@ -74,6 +74,12 @@ struct TallyOptions {
   IdKey id_key = {};
   /// Findings that the council accepts for a while (mspof/waiver.h).
   std::vector<Waiver> waivers = {};
+  /// Whether this tally holds some of the records, and tallies of other processes hold the others
+  /// (mspof/tally_part.h). Then one record id may be in several of them: Merge() takes that, and
+  /// Finish() of what was merged either settles the copies or names them. For this the tally keeps
+  /// what each settled record added. Finish() does not ask for ids of the settlement that the tally
+  /// does not hold. Default: false.
+  bool is_part = false;
 };
 
 /// What Finish() gives: either a return, or ids to settle first. A plain value.
@@ -126,7 +132,8 @@ class MSPOF_EXPORT Tally {
 
   /// Adds what `other` counted. Fails with kFailedPrecondition and changes nothing if the two
   /// differ in framework, overlay, options or key, or if both hold the same record id. Divide the
-  /// records by ShardOf() to avoid that.
+  /// records by ShardOf() to avoid that. Parts (TallyOptions::is_part) may hold the same id, and
+  /// may differ in their settlement.
   Status Merge(const Tally& other);
   /// To divide records over `shards` tallies: the shard, in [0, shards), to which a record id
   /// belongs. It is the same on every computer. REQUIRES: shards > 0.

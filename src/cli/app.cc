@@ -112,6 +112,8 @@ int ParseAndRun(const std::vector<std::string>& arguments) {
   AddMapping(&app, &runner);
   AddCheck(&app, &runner);
   AddGenerate(&app, &runner);
+  AddTally(&app, &runner);
+  AddMergeTallies(&app, &runner);
   AddExplain(&app, &runner);
   AddShow(&app, &runner);
   AddConvert(&app, &runner);

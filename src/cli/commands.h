@@ -22,6 +22,8 @@ void AddFramework(CLI::App* app, Runner* runner);
 void AddMapping(CLI::App* app, Runner* runner);
 void AddCheck(CLI::App* app, Runner* runner);
 void AddGenerate(CLI::App* app, Runner* runner);
+void AddTally(CLI::App* app, Runner* runner);
+void AddMergeTallies(CLI::App* app, Runner* runner);
 void AddExplain(CLI::App* app, Runner* runner);
 void AddShow(CLI::App* app, Runner* runner);
 void AddConvert(CLI::App* app, Runner* runner);

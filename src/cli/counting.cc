@@ -16,6 +16,7 @@
 #include "console.h"
 #include "mspof/council.h"
 #include "supply.h"
+#include "text.h"
 
 namespace mspof::cli {
 namespace {
@@ -106,14 +107,30 @@ Result<CountedRecords> CountRecords(const RecordInputs& inputs, TallyOptions opt
     return Status(StatusCode::kInternal,
                   "counting gave neither a return nor ids to settle: please report this");
   }
-  pass->log.TakeOften(pass->read.records);
-  pass->log.Take(&pass->outcome.findings);
+  // Of a part nobody knows yet what is often, or never filled.
+  if (!options.is_part) {
+    pass->log.TakeOften(pass->read.records);
+    pass->log.Take(&pass->outcome.findings);
+  }
   return CountedRecords{std::move(pass->tally),
                         *std::move(pass->outcome.council_return),
                         std::move(pass->log),
                         pass->read,
                         options.settlement.identical.size(),
                         options.settlement.differing.size()};
+}
+
+Result<std::vector<LeaveOut>> ParseLeaveOut(const std::vector<std::string>& texts) {
+  std::vector<LeaveOut> all;
+  for (const std::string& text : texts) {
+    const auto both = AtEquals(text);
+    if (!both || both->second.empty()) {
+      return Status(StatusCode::kInvalidArgument,
+                    "--leave-out: needs a measure and a reason: write MEASURE=REASON");
+    }
+    all.push_back({both->first, both->second});
+  }
+  return all;
 }
 
 Status CheckCouncil(const std::string& council, const Period& period) {

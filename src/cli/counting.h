@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "findings.h"
 #include "input.h"
@@ -31,8 +32,12 @@ struct CountedRecords {
 };
 
 // Reads the records, and reads them again if ids occur more than once, with what the first reading
-// found out about the copies. `options.not_mapped` and `options.settlement` are ignored.
+// found out about the copies. `options.not_mapped` is ignored. The log of a part
+// (`options.is_part`) has no findings about all records together.
 Result<CountedRecords> CountRecords(const RecordInputs& inputs, TallyOptions options, bool quiet);
+
+// The values of --leave-out.
+Result<std::vector<LeaveOut>> ParseLeaveOut(const std::vector<std::string>& texts);
 
 // Fails, naming --council, if the council did not exist in the period.
 Status CheckCouncil(const std::string& council, const Period& period);

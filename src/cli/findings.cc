@@ -37,6 +37,32 @@ std::string NotCountedText(NotCounted not_counted) {
   return std::string(not_counted == NotCounted::kNothing ? "" : NotCountedName(not_counted));
 }
 
+FindingLog::FindingLog(const PartLog& log) : FindingLog(1) {
+  for (const RuleFindings& rule : log.rules) {
+    Count& count = rules_[{rule.rule_id, rule.severity}];
+    count.findings = rule.findings;
+    count.rows = rule.rows;
+    count.not_counted = rule.not_counted;
+    total_ += rule.findings;
+  }
+  elsewhere_.findings = log.elsewhere_findings;
+  elsewhere_.rows = log.elsewhere_records;
+  for (const RuleFindings& rule : log.elsewhere) {
+    elsewhere_rules_[rule.rule_id].records = rule.rows;
+  }
+}
+
+void FindingLog::CountInto(PartLog* log) const {
+  for (const auto& [rule, count] : rules_) {
+    log->rules.push_back({rule.first, rule.second, count.findings, count.rows, count.not_counted});
+  }
+  log->elsewhere_findings = elsewhere_.findings;
+  log->elsewhere_records = elsewhere_.rows;
+  for (const auto& [rule, elsewhere] : elsewhere_rules_) {
+    log->elsewhere.push_back({rule, Severity::kError, 0, elsewhere.records, NotCounted::kNothing});
+  }
+}
+
 void FindingLog::Take(Finding finding) {
   ++total_;
   Count& count = rules_[{finding.rule_id, finding.severity}];

@@ -18,6 +18,7 @@
 
 #include "json_writer.h"
 #include "mspof/finding.h"
+#include "mspof/tally_part.h"
 
 namespace mspof::cli {
 
@@ -42,6 +43,8 @@ class FindingLog {
         places_(places == 0 ? kMostShown : std::min(places, kMostShown)) {}
   // An empty log with the same limits.
   FindingLog Like() const { return FindingLog(limit_, places_); }
+  // The numbers of findings of a part, or of parts that were merged. It keeps no finding to show.
+  explicit FindingLog(const PartLog& log);
   // Movable; not copyable, because the findings that are kept point into the maps.
   FindingLog(FindingLog&&) = default;
   FindingLog& operator=(FindingLog&&) = default;
@@ -77,6 +80,9 @@ class FindingLog {
   void ForEachShown(const std::function<void(const Finding&)>& take) const;
   // How many were not.
   uint64_t not_shown() const { return total_ - kept_count_; }
+
+  // Fills in the numbers of `log`.
+  void CountInto(PartLog* log) const;
 
   bool empty() const { return total_ == 0; }
   bool has_errors() const;

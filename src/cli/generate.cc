@@ -21,67 +21,19 @@
 #include "mspof/mspof.h"
 #include "opened_table.h"
 #include "options.h"
-#include "output.h"
-#include "predecessor.h"
+#include "sending.h"
 #include "text.h"
 
 namespace mspof::cli {
 namespace {
 
 struct Arguments {
-  OutputOptions output;
+  SendingOptions sending;
   RecordOptions records;
   std::vector<std::string> files;
   std::string council;
   std::vector<std::string> leave_out;
-  std::string comment;
-  std::string prepared_on;
-  std::string host_name;
-  std::string host_version;
-  PredecessorOptions predecessor;
-  bool overwrite = false;
-  bool allow_empty = false;
-  std::string to;
-  std::vector<std::string> outputs;
 };
-
-Result<std::vector<LeaveOut>> ParseLeaveOut(const std::vector<std::string>& texts) {
-  std::vector<LeaveOut> all;
-  for (const std::string& text : texts) {
-    const auto both = AtEquals(text);
-    if (!both || both->second.empty()) {
-      return Status(StatusCode::kInvalidArgument,
-                    "--leave-out: needs a measure and a reason: write MEASURE=REASON");
-    }
-    all.push_back({both->first, both->second});
-  }
-  return all;
-}
-
-Result<Envelope> MakeEnvelope(const Arguments& arguments) {
-  Envelope envelope;
-  envelope.prepared_on = Today();
-  if (!arguments.prepared_on.empty()) {
-    const Result<Date> date = ParseDate("--prepared-on", arguments.prepared_on);
-    if (!date.ok()) return date.status();
-    if (*date > envelope.prepared_on) {
-      return Status(StatusCode::kInvalidArgument, "--prepared-on: is after today, " +
-                                                      envelope.prepared_on.ToString() +
-                                                      " (UTC): leave it out");
-    }
-    envelope.prepared_on = *date;
-  }
-  envelope.host_name = arguments.host_name;
-  envelope.host_version = arguments.host_version;
-  envelope.library_version = Version();
-  envelope.comment = arguments.comment;
-  return envelope;
-}
-
-// Shows the council and the period before the work begins, so that a wrong one is seen at once.
-void PrintWhat(const OutputOptions& output, const Scope& scope) {
-  if (!output.quiet && !output.json()) PrintNote("a return of " + ScopeInWords(scope));
-}
 
 // ---- Counting ---------------------------------------------------------------------------
 
@@ -102,9 +54,9 @@ Result<Tallied> TakeRecords(const Arguments& arguments, const std::vector<FileFo
   what.council = options.council;
   what.period = options.period;
   what.as_of = options.as_of;
-  PrintWhat(arguments.output, what);
-  if (!arguments.output.quiet) first.NoteMissingParts();
-  Result<CountedRecords> counted = CountRecords(*inputs, options, arguments.output.quiet);
+  PrintWhat(arguments.sending.output, what);
+  if (!arguments.sending.output.quiet) first.NoteMissingParts();
+  Result<CountedRecords> counted = CountRecords(*inputs, options, arguments.sending.output.quiet);
   if (!counted.ok()) return counted.status();
   return Tallied{first.framework(),     std::move(counted->result), std::move(counted->log),
                  counted->read.records, counted->identical_ids,     counted->differing_ids};
@@ -122,7 +74,7 @@ Result<Tallied> TakeCounts(const Arguments& arguments,
         predecessor->CheckScope(scope.council, scope.period, input->framework.info(), scope.as_of);
     if (!fits.ok()) return fits;
   }
-  PrintWhat(arguments.output, scope);
+  PrintWhat(arguments.sending.output, scope);
   Tallied counted{input->framework, std::move(input->result), FindingLog(1)};
   return counted;
 }
@@ -140,7 +92,7 @@ Result<Date> AsOf(const Arguments& arguments, const std::optional<Predecessor>& 
                       predecessor->as_of().ToString() +
                       ", after this one is prepared: send a revision with --replaces");
   }
-  Result<Date> as_of = ParseAsOf(arguments.records.as_of, arguments.output.quiet);
+  Result<Date> as_of = ParseAsOf(arguments.records.as_of, arguments.sending.output.quiet);
   if (as_of.ok() && *as_of > prepared_on) {
     const std::string given = arguments.records.as_of.empty() ? " (today)" : "";
     return Status(StatusCode::kInvalidArgument,
@@ -152,15 +104,13 @@ Result<Date> AsOf(const Arguments& arguments, const std::optional<Predecessor>& 
 
 // What is to be done, once all that can be known before the first record is known.
 struct Task {
-  std::vector<Output> outputs;
+  Sending sending;
   std::vector<FileForm> forms;
   // Totals are given, and no records.
   bool from_counts = false;
   // None: the template of totals has it.
   std::optional<Period> period;
   std::vector<LeaveOut> leave_out;
-  Envelope envelope;
-  std::optional<Predecessor> predecessor;
   Date as_of;
 };
 
@@ -168,16 +118,7 @@ Status Wrong(std::string message) {
   return Status(StatusCode::kInvalidArgument, std::move(message));
 }
 
-Status TakeFiles(const Arguments& arguments, const Inputs& inputs, Task* task) {
-  Result<std::vector<Output>> outputs =
-      PlanOutputs(arguments.outputs, arguments.to, inputs, arguments.overwrite);
-  if (!outputs.ok()) return outputs.status();
-  task->outputs = *std::move(outputs);
-  for (const Output& output : task->outputs) {
-    if (output.target.is_standard_output() && arguments.output.json()) {
-      return Wrong("--json: -o - writes to standard output too: leave one of them out");
-    }
-  }
+Status TakeFiles(const Arguments& arguments, Task* task) {
   for (const std::string& file : arguments.files) {
     const Result<FileForm> form = FormOfRecords(file, arguments.records.from);
     if (!form.ok()) return form.status();
@@ -207,24 +148,20 @@ Status TakeScope(const Arguments& arguments, Task* task) {
   const Result<std::vector<LeaveOut>> leave_out = ParseLeaveOut(arguments.leave_out);
   if (!leave_out.ok()) return leave_out.status();
   task->leave_out = *leave_out;
-  const Result<Envelope> envelope = MakeEnvelope(arguments);
-  if (!envelope.ok()) return envelope.status();
-  task->envelope = *envelope;
   if (!task->period || (task->from_counts && arguments.council.empty())) return Status();
   return CheckCouncil(arguments.council, *task->period);
 }
 
 Result<Task> Plan(const Arguments& arguments, const Inputs& inputs) {
   Task task;
-  Status status = TakeFiles(arguments, inputs, &task);
+  Result<Sending> sending = PlanSending(arguments.sending, inputs);
+  if (!sending.ok()) return sending.status();
+  task.sending = *std::move(sending);
+  Status status = TakeFiles(arguments, &task);
   if (status.ok()) status = TakeScope(arguments, &task);
   if (!status.ok()) return status;
-  if (arguments.predecessor.any()) {
-    Result<Predecessor> read = Predecessor::Read(arguments.predecessor);
-    if (!read.ok()) return read.status();
-    task.predecessor = *std::move(read);
-  }
-  const Result<Date> as_of = AsOf(arguments, task.predecessor, task.envelope.prepared_on);
+  const Result<Date> as_of =
+      AsOf(arguments, task.sending.predecessor, task.sending.envelope.prepared_on);
   if (!as_of.ok()) return as_of.status();
   task.as_of = *as_of;
   return task;
@@ -237,49 +174,11 @@ Result<Tallied> CountAll(const Arguments& arguments, const Task& task) {
   options.leave_out = task.leave_out;
   if (task.period) options.period = *task.period;
   Result<Tallied> counted =
-      task.from_counts ? TakeCounts(arguments, task.predecessor,
+      task.from_counts ? TakeCounts(arguments, task.sending.predecessor,
                                     {task.as_of, arguments.council, task.period, task.leave_out})
-                       : TakeRecords(arguments, task.forms, task.predecessor, options);
+                       : TakeRecords(arguments, task.forms, task.sending.predecessor, options);
   if (counted.ok()) counted->nothing = NothingCounted(counted->result);
   return counted;
-}
-
-// What is sent: the return in its envelope, after those that were sent before.
-struct Made {
-  Submission submission;
-  std::optional<Successor> successor;
-};
-
-Result<Made> Make(const Task& task, Tallied* counted) {
-  Made made{{task.envelope, counted->result}, std::nullopt};
-  std::vector<Finding> findings = CheckSubmission(counted->framework, made.submission);
-  counted->log.Take(&findings);
-  if (!task.predecessor) return made;
-  Result<Successor> successor =
-      task.predecessor->Follow(counted->framework, counted->result, task.envelope);
-  if (!successor.ok()) return successor.status();
-  counted->log.Take(&successor->findings);
-  made.submission = successor->submission;
-  counted->result = made.submission.council_return;
-  made.successor = *std::move(successor);
-  return made;
-}
-
-int Report(const Arguments& arguments, const Task& task, const Tallied& counted, const Made& made,
-           const std::string& digest) {
-  const int code = counted.log.has_errors() ? kDoneWithErrors : kDone;
-  if (arguments.output.json()) {
-    std::string names;
-    for (const Output& output : task.outputs) {
-      names += (names.empty() ? "" : ", ") + output.target.name();
-    }
-    return PrintReport(SummaryJson(counted, made.successor, task.outputs, digest), code, names);
-  }
-  if (!arguments.output.quiet) {
-    PrintError(FrameworkName(counted.framework.info()) + "\n" +
-               SummaryText(counted, made.successor, task.outputs, digest));
-  }
-  return code;
 }
 
 int Generate(Arguments arguments, const Inputs& inputs) {
@@ -288,22 +187,7 @@ int Generate(Arguments arguments, const Inputs& inputs) {
   if (!task.ok()) return Fail(task.status());
   Result<Tallied> counted = CountAll(arguments, *task);
   if (!counted.ok()) return Fail(counted.status());
-  if (counted->nothing && !arguments.allow_empty) {
-    if (!arguments.output.quiet && !arguments.output.json()) {
-      PrintError(AccountText(*counted) + counted->log.Summary());
-    }
-    return Fail("no record was counted, so no return is written: " + WhyNothing(*counted) +
-                "; to write a return without numbers, give --allow-empty");
-  }
-  const Result<Made> made = Make(*task, &*counted);
-  if (!made.ok()) return Fail(made.status());
-  const Result<std::string> digest = made->submission.Digest();
-  if (!digest.ok()) return Fail(digest.status());
-  const Status encoded = EncodeOutputs(made->submission, &task->outputs);
-  if (!encoded.ok()) return Fail(encoded);
-  const int written = WriteOutputs(task->outputs);
-  if (written != kDone) return written;
-  return Report(arguments, *task, *counted, *made, *digest);
+  return Send(arguments.sending, &task->sending, &*counted);
 }
 
 }  // namespace
@@ -326,30 +210,13 @@ void AddGenerate(CLI::App* app, Runner* runner) {
   AddRepeated(command, "--leave-out", &arguments->leave_out,
               "Measure that is not supplied, and the reason (may be repeated)")
       ->type_name("MEASURE=REASON");
-  command->add_option("--comment", arguments->comment, "Remark for the receiver")
-      ->type_name("TEXT");
-  command->add_option("--prepared-on", arguments->prepared_on, "Day of preparing (default: today)")
-      ->type_name("DATE");
-  command->add_option("--host-name", arguments->host_name, "Product that prepared it")
-      ->type_name("NAME");
-  command->add_option("--host-version", arguments->host_version, "Version of that product")
-      ->type_name("VERSION");
-  AddPredecessorOptions(command, &arguments->predecessor);
-  AddRepeated(command, "-o,--output", &arguments->outputs,
-              "Submission to write: .mspof, .json or .csv; - is standard output (may be repeated)")
-      ->type_name(kOutputType)
-      ->required();
-  AddOverwrite(command, &arguments->overwrite);
-  command->add_flag("--allow-empty", arguments->allow_empty,
-                    "Write a return even if no record was counted");
+  AddSendingOptions(command, &arguments->sending);
   AddChoice(command, "--from", &arguments->records.from,
             {"csv", "xlsx", "records", "json", "jsonl", "counts"},
             "Form of the records, if the ending does not show it; counts: totals in a template "
             "of mspof counts");
-  AddChoice(command, "--to", &arguments->to, {"mspof", "json", "csv"},
-            "Form of standard output (default: mspof)");
-  AddFormat(command, &arguments->output, {"text", "json"});
-  AddQuiet(command, &arguments->output, &arguments->records.database);
+  AddFormat(command, &arguments->sending.output, {"text", "json"});
+  AddQuiet(command, &arguments->sending.output, &arguments->records.database);
   command->footer(
       "Example: mspof generate export.csv --mapping our.textproto --council E09000001 \\\n"
       "           --period 2019-20 --as-of 2020-04-20 -o return.mspof -o return.csv");

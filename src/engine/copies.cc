@@ -51,8 +51,7 @@ Copies::Verdict Copies::Add(const Given& given) {
     if (!met_.emplace(given.id, given.content).second) return Verdict::kDuplicate;
     return settled->second ? Verdict::kDiffering : Verdict::kCount;
   }
-  given_.push_back(given);
-  sorted_ = false;
+  Keep(given);
   return Verdict::kCount;
 }
 

@@ -47,6 +47,20 @@ class Copies {
   bool Shares(const Copies& other) const;
   void Merge(const Copies& other);
 
+  // The records whose ids are not settled, sorted.
+  const GivenList& NotSettled() const {
+    Sort();
+    return given_;
+  }
+  // The ids that were settled before, and whether their copies differ; sorted.
+  const std::vector<std::pair<support::Hash128, bool>>& settled() const { return settled_; }
+  // Takes a record as given that is settled (`Meet`) or not, whatever the settlement says of it.
+  void Meet(const Given& given) { met_.emplace(given.id, given.content); }
+  void Keep(const Given& given) {
+    given_.push_back(given);
+    sorted_ = false;
+  }
+
   // Every record that was added, sorted; each content of a settled id once. Adding all of them to
   // another object gives the same.
   std::vector<Given> All() const;

@@ -45,6 +45,11 @@ class Intake {
   Intake(const internal::Impl<Framework>& definition, const TallyOptions& options,
          const std::vector<bool>& not_mapped, engine::Waivers waivers);
 
+  // The keyed hash of the record's id.
+  support::Hash128 IdOf(const RecordBuffer& record) const {
+    return support::KeyedHash(options_.id_key, record.record_id());
+  }
+
   // Takes in a record, and appends its findings if `findings` is not null. If no reason leaves the
   // record out, view() then has its effective values.
   Taken Take(const RecordBuffer& record, std::vector<Finding>* findings);

@@ -52,6 +52,11 @@ inline namespace abi0 {
 using engine::Reasons;
 
 Status Tally::Impl::BeginSettling() {
+  if (options.is_part) {
+    return Status(StatusCode::kUnsupported,
+                  "a part of a tally keeps account of each copy: make another part with the ids to "
+                  "settle, and add all its records again");
+  }
   if (!options.settlement.empty()) {
     return Status(StatusCode::kUnsupported,
                   "the tally was made with ids to settle: make another one with those that it has "
@@ -71,7 +76,7 @@ Status Tally::Impl::BeginSettling() {
   intake.copies.Settle(settlement);
   unfilled.Doubt([this](const support::Hash128& id) { return intake.copies.Differs(id); });
   options.settlement = std::move(settlement);
-  fingerprint = FingerprintOf(framework, options);
+  fingerprint = FingerprintOf(framework, options, marks);
   return Status();
 }
 

@@ -11,6 +11,8 @@
 
 #include <mspof/v1/tally.pb.h>
 
+#include "returns/numbers.h"
+#include "returns/settled.h"
 #include "returns/tally_impl.h"
 #include "support/canonical.h"
 #include "support/digest.h"
@@ -68,25 +70,6 @@ class Numbers {
   int next_ = 0;
   bool short_ = false;
 };
-
-void Visit(engine::PopulationCount* count, Numbers* numbers) {
-  numbers->Each(&count->counted);
-  numbers->Each(&count->left_out);
-}
-
-void Visit(engine::MeasureCount* count, Numbers* numbers) {
-  numbers->Each(&count->counted);
-  numbers->Each(&count->left_out);
-  numbers->Each(&count->total);
-  numbers->Each(&count->records);
-  numbers->Each(&count->cells);
-  numbers->Each(&count->absent);
-}
-
-void Visit(engine::CoverageCount* count, Numbers* numbers) {
-  numbers->Each(&count->outcomes);
-  numbers->Each(&count->fates);
-}
 
 // engine::Persons by their hashes: the order in which they came must not show.
 std::vector<uint32_t> Sorted(const engine::Persons& persons) {
@@ -179,6 +162,18 @@ bool AbsentFits(const definition::Measure& measure, const engine::MeasureCount& 
   return true;
 }
 
+void PutGiven(const engine::Given& given, std::string* out) {
+  PutHash(given.id, out);
+  PutNumber(given.content, 8, out);
+}
+
+engine::Given TakeGiven(std::string_view* in) {
+  engine::Given given;
+  given.id = TakeHash(in);
+  given.content = TakeNumber(8, in);
+  return given;
+}
+
 // Each record adds an id to the state, unless it could not be read or its id is there already.
 bool IdsFit(const engine::Counter& counter, size_t ids) {
   if (counter.populations.empty()) return true;
@@ -224,7 +219,9 @@ bool RestoreCounts(const v1::TallyState& state, engine::Counter* counter,
       !VisitAll(&counter->measures, state.measure()) ||
       !VisitAll(&counter->coverages, state.coverage()) ||
       state.rule_size() != static_cast<int>(rules->size() * 2) ||
-      state.given_ids().size() % 24 != 0 || !IdsFit(*counter, state.given_ids().size() / 24)) {
+      state.given_ids().size() % 24 != 0 ||
+      !IdsFit(*counter,
+              state.given_ids().size() / 24 + static_cast<size_t>(state.settled_size()))) {
     return false;
   }
   for (size_t i = 0; i < rules->size(); ++i) {
@@ -263,6 +260,47 @@ bool RestorePersons(const v1::TallyState& state, const internal::Impl<Framework>
   return true;
 }
 
+// One settled record; `ids` are the keys in their order.
+bool TakeSettled(const v1::SettledState& state, const std::vector<uint64_t>& numbers,
+                 std::vector<uint64_t>* taken_back, Settled* settled) {
+  if (state.given().size() != 24 || state.position_size() != state.added_size()) return false;
+  if (state.differing() && state.position_size() > 0) return false;
+  std::string_view given = state.given();
+  const SettledKey key = {TakeGiven(&given), state.differing()};
+  if (!settled->empty() && !(settled->rbegin()->first < key)) return false;
+  SettledRecord record;
+  record.in_scope = state.in_scope();
+  record.found = state.found();
+  for (int i = 0; i < state.position_size(); ++i) {
+    const uint32_t position = state.position(i);
+    const uint64_t added = state.added(i);
+    const bool ascends = i == 0 || state.position(i - 1) < position;
+    if (!ascends || position >= numbers.size() || added == 0) return false;
+    // No number becomes less than nothing, whatever is taken back.
+    if (added > numbers[position] - (*taken_back)[position]) return false;
+    (*taken_back)[position] += added;
+    record.added.emplace_back(position, added);
+  }
+  settled->emplace(key, std::move(record));
+  return true;
+}
+
+bool RestoreSettled(const v1::TallyState& state, engine::Counter* counter,
+                    std::vector<RuleCount>* rules, uint64_t* waived, Settled* settled) {
+  if (state.settled_size() == 0) return true;
+  const std::vector<uint64_t> numbers = AllNumbers(counter, rules, waived);
+  std::vector<uint64_t> taken_back(numbers.size());
+  uint64_t differing = 0;
+  for (const v1::SettledState& one : state.settled()) {
+    if (!TakeSettled(one, numbers, &taken_back, settled)) return false;
+    differing += one.differing() ? 1 : 0;
+  }
+  return std::all_of(counter->populations.begin(), counter->populations.end(),
+                     [&](const engine::PopulationCount& population) {
+                       return population.left_out[engine::Reasons::kDifferingCopies] >= differing;
+                     });
+}
+
 }  // namespace
 }  // namespace returns
 
@@ -283,18 +321,18 @@ std::string Tally::Impl::Encode() const {
   for (engine::PopulationCount& count : copy.populations) {
     v1::CountState* out = state.add_population();
     Numbers numbers(out);
-    Visit(&count, &numbers);
+    returns::Visit(&count, &numbers);
     out->set_persons(returns::SetBytes(count.persons, sorted));
   }
   for (engine::MeasureCount& count : copy.measures) {
     v1::CountState* out = state.add_measure();
     Numbers numbers(out);
-    Visit(&count, &numbers);
+    returns::Visit(&count, &numbers);
     out->set_persons(returns::TableBytes(count.persons, sorted));
   }
   for (engine::CoverageCount& count : copy.coverages) {
     Numbers numbers(state.add_coverage());
-    Visit(&count, &numbers);
+    returns::Visit(&count, &numbers);
   }
   for (const returns::RuleCount& rule : rules) {
     state.add_rule(rule.findings);
@@ -303,9 +341,26 @@ std::string Tally::Impl::Encode() const {
   for (definition::Use use : unfilled.uses()) state.add_unfilled(use);
   state.set_seen(unfilled.seen());
   state.set_waived(waived);
-  for (const engine::Given& given : intake.copies.All()) {
-    returns::PutHash(given.id, state.mutable_given_ids());
-    returns::PutNumber(given.content, 8, state.mutable_given_ids());
+  if (options.is_part) {
+    const engine::GivenList& plain = intake.copies.NotSettled();
+    for (size_t i = 0; i < plain.size(); ++i) {
+      returns::PutGiven(plain[i], state.mutable_given_ids());
+    }
+  } else {
+    for (const engine::Given& given : intake.copies.All()) {
+      returns::PutGiven(given, state.mutable_given_ids());
+    }
+  }
+  for (const auto& [key, record] : settled) {
+    v1::SettledState* out = state.add_settled();
+    returns::PutGiven(key.given, out->mutable_given());
+    out->set_differing(key.differing);
+    out->set_in_scope(record.in_scope);
+    out->set_found(record.found);
+    for (const auto& [position, added] : record.added) {
+      out->add_position(position);
+      out->add_added(added);
+    }
   }
   // A change on the way would be counted, so a digest over everything ends the bytes.
   std::string bytes = support::CanonicalBytes(state);
@@ -335,12 +390,15 @@ Status Tally::Impl::Restore(std::string_view bytes) {
     return returns::NotAState();
   }
   waived = state.waived();
+  if (state.settled_size() > 0 && !options.is_part) return returns::NotAState();
+  if (!returns::RestoreSettled(state, &counter, &rules, &waived, &settled)) {
+    return returns::NotAState();
+  }
+  for (const auto& [key, record] : settled) intake.copies.Meet(key.given);
   std::string_view ids = state.given_ids();
   while (!ids.empty()) {
-    engine::Given given;
-    given.id = returns::TakeHash(&ids);
-    given.content = returns::TakeNumber(8, &ids);
-    intake.copies.Add(given);
+    const engine::Given given = returns::TakeGiven(&ids);
+    options.is_part ? intake.copies.Keep(given) : static_cast<void>(intake.copies.Add(given));
   }
   return Status();
 }

@@ -17,6 +17,29 @@
 #include "support/text.h"
 
 namespace mspof {
+namespace returns {
+
+Marks MarksOf(const TallyOptions& options) {
+  Marks marks;
+  marks.key_check = support::KeyedHash64(options.id_key, "mspof key check");
+  if (options.waivers.empty()) return marks;
+  std::set<std::tuple<std::string, std::string, std::string>> waived;
+  for (const Waiver& one : options.waivers) {
+    waived.emplace(one.record_id, one.rule_id, one.until.ToString());
+  }
+  std::string text;
+  for (const auto& [record, rule, until] : waived) {
+    for (const std::string* part : {&record, &rule, &until}) {
+      support::StrAppend(&text, "\n", part->size(), ":", *part);
+    }
+  }
+  const support::Sha256 digest = support::Sha256Of(text);
+  marks.waivers.assign(digest.begin(), digest.end());
+  return marks;
+}
+
+}  // namespace returns
+
 inline namespace abi0 {
 
 using engine::Reasons;
@@ -40,10 +63,11 @@ Status NotSettled(size_t missing) {
 
 }  // namespace
 
-// Everything is put together as an unambiguous text.
-support::Sha256 Tally::Impl::FingerprintOf(const Framework& framework,
-                                           const TallyOptions& options) {
-  std::string text = "mspof tally 3";
+// Everything is put together as an unambiguous text. Two parts may differ in what is settled: each
+// of them keeps account of it.
+support::Sha256 Tally::Impl::FingerprintOf(const Framework& framework, const TallyOptions& options,
+                                           const returns::Marks& marks) {
+  std::string text = options.is_part ? "mspof part 1" : "mspof tally 4";
   const auto add = [&text](std::string_view part) {
     support::StrAppend(&text, "\n", part.size(), ":", part);
   };
@@ -54,8 +78,7 @@ support::Sha256 Tally::Impl::FingerprintOf(const Framework& framework,
   add(options.period.last.ToString());
   add(options.period.cumulative ? "cumulative" : "");
   add(options.as_of.ToString());
-  std::vector<std::string> not_mapped = options.not_mapped;
-  std::sort(not_mapped.begin(), not_mapped.end());
+  const std::set<std::string> not_mapped(options.not_mapped.begin(), options.not_mapped.end());
   for (const std::string& path : not_mapped) add(path);
   add("leave out");
   std::map<std::string, std::string> left_out;
@@ -68,46 +91,63 @@ support::Sha256 Tally::Impl::FingerprintOf(const Framework& framework,
   }
   add("settlement");
   for (const auto* ids : {&options.settlement.identical, &options.settlement.differing}) {
+    if (options.is_part) continue;
     for (const auto& id : *ids) {
       add(std::string_view(reinterpret_cast<const char*>(id.data()), id.size()));
     }
     add("");
   }
-  add(std::to_string(support::KeyedHash64(options.id_key, "mspof key check")));
+  add(std::to_string(marks.key_check));
   add("waivers");
-  std::set<std::tuple<std::string, std::string, std::string>> waived;
-  for (const Waiver& one : options.waivers) {
-    waived.emplace(one.record_id, one.rule_id, one.until.ToString());
-  }
-  for (const auto& [record, rule, until] : waived) {
-    for (const std::string* part : {&record, &rule, &until}) add(*part);
-  }
+  add(marks.waivers);
   return support::Sha256Of(text);
 }
 
-Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const std::vector<bool>& not_mapped,
-                  const std::vector<std::string>& leave_out, engine::Waivers waivers)
+Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const returns::Marks& m,
+                  const std::vector<bool>& not_mapped, const std::vector<std::string>& leave_out,
+                  engine::Waivers waivers)
     : framework(f),
       definition(internal::ImplOf(framework)),
       options(o),
-      fingerprint(FingerprintOf(f, o)),
+      marks(m),
+      fingerprint(FingerprintOf(f, o, m)),
       intake(definition, options, not_mapped, std::move(waivers)),
       counter(definition, not_mapped, leave_out),
       unfilled(counter, not_mapped),
       rules(definition.rules.size()) {}
 
-bool Tally::Impl::Add(const RecordBuffer& record, std::vector<Finding>* findings) {
-  if (settling != nullptr) return AddAgain(record, findings);
+returns::Taken Tally::Impl::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
   const returns::Taken taken = intake.Take(record, findings);
   if (taken.reason != Reasons::kCounted) {
     counter.LeaveOut(taken.reason);
-    return taken.in_scope;
+    return taken;
   }
   unfilled.See(internal::ImplOf(record), taken.given.id);
   if (taken.in_scope) CountHits(&rules);
   if (taken.in_scope && taken.waived) ++waived;
   counter.Count(intake.view(), options.period, taken.excluded_by,
                 taken.person ? &*taken.person : nullptr);
+  return taken;
+}
+
+bool Tally::Impl::Add(const RecordBuffer& record, std::vector<Finding>* findings) {
+  const bool may_be_settled = options.is_part && !intake.copies.settled().empty();
+  if (!may_be_settled || !intake.copies.IsSettled(intake.IdOf(record))) {
+    return Take(record, findings).in_scope;
+  }
+  const std::vector<uint64_t> before = returns::AllNumbers(&counter, &rules, &waived);
+  const size_t findings_before = findings == nullptr ? 0 : findings->size();
+  const returns::Taken taken = Take(record, findings);
+  if (taken.reason == Reasons::kUnreadable || taken.reason == Reasons::kDuplicate) {
+    return taken.in_scope;
+  }
+  const bool differing = taken.reason == Reasons::kDifferingCopies;
+  returns::SettledRecord& one = settled[{taken.given, differing}];
+  one.in_scope = taken.in_scope;
+  const size_t of_copies = differing ? 1 : 0;
+  one.found = findings != nullptr && findings->size() > findings_before + of_copies;
+  if (!differing)
+    one.added = returns::Added(before, returns::AllNumbers(&counter, &rules, &waived));
   return taken.in_scope;
 }
 
@@ -121,7 +161,62 @@ void Tally::Impl::CountHits(std::vector<returns::RuleCount>* counts) const {
   }
 }
 
-Result<Tally> Tally::Create(const Framework& framework, const TallyOptions& options) try {
+Result<returns::MergedCopies> Tally::Impl::Merge(const Impl& other) {
+  // Nothing is changed if the two do not fit.
+  for (const auto& [key, record] : other.settled) {
+    const auto mine = settled.find(key);
+    if (mine == settled.end() || mine->second.SameAs(record)) continue;
+    return Status(StatusCode::kCorrupt,
+                  "the tallies disagree about a record that both hold: they were not made by the "
+                  "same version");
+  }
+  whole = false;
+  intake.copies.Merge(other.intake.copies);
+  counter.Merge(other.counter);
+  unfilled.Merge(other.unfilled);
+  for (size_t i = 0; i < rules.size(); ++i) {
+    rules[i].findings += other.rules[i].findings;
+    rules[i].records += other.rules[i].records;
+  }
+  waived += other.waived;
+  returns::MergedCopies copies;
+  for (const auto& [key, record] : other.settled) {
+    if (settled.emplace(key, record).second) continue;
+    if (key.differing) {
+      returns::MakeDuplicate(&counter);
+      ++(record.in_scope ? copies.differing_here : copies.differing_elsewhere);
+      continue;
+    }
+    returns::TakeBack(record.added, &counter, &rules, &waived);
+    ++(record.in_scope ? copies.identical_here : copies.identical_elsewhere);
+    if (!record.in_scope && !record.found) ++copies.newly_found_elsewhere;
+  }
+  whole = true;
+  return copies;
+}
+
+Result<TallyOutcome> Tally::Impl::Finish() const {
+  if (!whole) return NotWhole();
+  // A part need not hold what others hold.
+  if (const size_t missing = options.is_part ? 0 : intake.copies.NotMet(); missing > 0) {
+    return Status(
+        StatusCode::kFailedPrecondition,
+        support::StrCat("not all record ids to settle were given again (", missing,
+                        " missing or corrected): add the same records as in the first pass, "
+                        "or begin again without a settlement"));
+  }
+  TallyOutcome outcome;
+  outcome.settlement =
+      options.is_part ? returns::UnsettledOf(intake.copies, settled) : intake.copies.Unsettled();
+  if (!outcome.settlement.empty()) return outcome;
+  outcome.council_return = MakeReturn();
+  outcome.findings = unfilled.Findings();
+  return outcome;
+}
+
+Result<std::unique_ptr<Tally::Impl>> Tally::Impl::Create(const Framework& framework,
+                                                         const TallyOptions& options,
+                                                         const returns::Marks& marks) {
   const Status scope =
       returns::CheckScope(framework, options.council, options.period, options.as_of);
   if (!scope.ok()) return scope;
@@ -133,8 +228,14 @@ Result<Tally> Tally::Create(const Framework& framework, const TallyOptions& opti
   Result<engine::Waivers> waivers =
       engine::Waivers::Of(internal::ImplOf(framework), options.waivers, options.as_of);
   if (!waivers.ok()) return waivers.status();
-  return Tally(
-      std::make_unique<Impl>(framework, options, *not_mapped, *leave_out, *std::move(waivers)));
+  return std::make_unique<Impl>(framework, options, marks, *not_mapped, *leave_out,
+                                *std::move(waivers));
+}
+
+Result<Tally> Tally::Create(const Framework& framework, const TallyOptions& options) try {
+  Result<std::unique_ptr<Impl>> impl = Impl::Create(framework, options, returns::MarksOf(options));
+  if (!impl.ok()) return impl.status();
+  return Tally(*std::move(impl));
 } catch (...) {
   return internal::Thrown();
 }
@@ -189,23 +290,13 @@ Status Tally::Merge(const Tally& other) try {
     return Status(StatusCode::kFailedPrecondition,
                   "the tallies differ in framework, options or id key: make both with the same");
   }
-  if (impl_->intake.copies.Shares(other.impl_->intake.copies)) {
+  if (!impl_->options.is_part && impl_->intake.copies.Shares(other.impl_->intake.copies)) {
     return Status(
         StatusCode::kFailedPrecondition,
         "the tallies share a record id: give all records with one id to the same tally, so "
-        "that copies are found");
+        "that copies are found, or set is_part in the options of both");
   }
-  impl_->whole = false;
-  impl_->intake.copies.Merge(other.impl_->intake.copies);
-  impl_->counter.Merge(other.impl_->counter);
-  impl_->unfilled.Merge(other.impl_->unfilled);
-  for (size_t i = 0; i < impl_->rules.size(); ++i) {
-    impl_->rules[i].findings += other.impl_->rules[i].findings;
-    impl_->rules[i].records += other.impl_->rules[i].records;
-  }
-  impl_->waived += other.impl_->waived;
-  impl_->whole = true;
-  return Status();
+  return impl_->Merge(*other.impl_).status();
 } catch (...) {
   return internal::Thrown();
 }
@@ -231,19 +322,7 @@ Result<Tally> Tally::Decode(const Framework& framework, const TallyOptions& opti
   return internal::Thrown();
 }
 
-Result<TallyOutcome> Tally::Finish() const try {
-  if (!impl_->whole) return NotWhole();
-  if (const size_t missing = impl_->intake.copies.NotMet(); missing > 0) {
-    return NotSettled(missing);
-  }
-  impl_->TakeBack();
-  TallyOutcome outcome;
-  outcome.settlement = impl_->intake.copies.Unsettled();
-  if (!outcome.settlement.empty()) return outcome;
-  outcome.council_return = impl_->MakeReturn();
-  outcome.findings = impl_->unfilled.Findings();
-  return outcome;
-} catch (...) {
+Result<TallyOutcome> Tally::Finish() const try { return impl_->Finish(); } catch (...) {
   return internal::Thrown();
 }
 

@@ -14,15 +14,19 @@
 #include "engine/unfilled.h"
 #include "mspof/tally.h"
 #include "returns/intake.h"
+#include "returns/numbers.h"
+#include "returns/settled.h"
 #include "support/digest.h"
 
 namespace mspof::returns {
 
-// What the rules of records found in records that matter to the return.
-struct RuleCount {
-  uint64_t findings = 0;
-  uint64_t records = 0;
+// What must be equal in two tallies although no part holds it: marks of the key and of the waivers.
+struct Marks {
+  uint64_t key_check = 0;
+  // SHA-256; empty if there are no waivers.
+  std::string waivers;
 };
+Marks MarksOf(const TallyOptions& options);
 
 // What copies added to a tally before it was known that they are copies.
 struct Settling {
@@ -39,11 +43,17 @@ inline namespace abi0 {
 /// Internal: the state of a tally.
 class Tally::Impl {
  public:
-  Impl(const Framework& framework, const TallyOptions& options, const std::vector<bool>& not_mapped,
-       const std::vector<std::string>& leave_out, engine::Waivers waivers);
+  Impl(const Framework& framework, const TallyOptions& options, const returns::Marks& marks,
+       const std::vector<bool>& not_mapped, const std::vector<std::string>& leave_out,
+       engine::Waivers waivers);
+  // `marks` are those of the options, or of a part.
+  static Result<std::unique_ptr<Impl>> Create(const Framework& framework,
+                                              const TallyOptions& options,
+                                              const returns::Marks& marks);
 
   // Everything that must be equal in two tallies that are merged.
-  static support::Sha256 FingerprintOf(const Framework& framework, const TallyOptions& options);
+  static support::Sha256 FingerprintOf(const Framework& framework, const TallyOptions& options,
+                                       const returns::Marks& marks);
 
   bool Add(const RecordBuffer& record, std::vector<Finding>* findings);
   // These are in settling.cc.
@@ -52,13 +62,17 @@ class Tally::Impl {
   void TakeBack();
   // Whether all records that BeginSettling() asks for were added again.
   bool IsSettled() const { return settling == nullptr || intake.copies.NotMet() == 0; }
+  Result<TallyOutcome> Finish();
   Return MakeReturn() const;
   std::string Encode() const;
   Status Restore(std::string_view bytes);
+  // Adds what `other` counted. REQUIRES: both are whole, and their fingerprints are equal.
+  Result<returns::MergedCopies> Merge(const Impl& other);
 
   Framework framework;
   const internal::Impl<Framework>& definition;
   TallyOptions options;
+  returns::Marks marks;
   support::Sha256 fingerprint;
   returns::Intake intake;
   engine::Counter counter;
@@ -71,11 +85,14 @@ class Tally::Impl {
   // False while something is being added. It stays false if memory runs out meanwhile, because part
   // of a record may have been counted. Then the tally gives no results.
   bool whole = true;
+  // If it is a part: the records whose ids were settled.
+  returns::Settled settled;
 
  private:
+  returns::Taken Take(const RecordBuffer& record, std::vector<Finding>* findings);
+  bool AddAgain(const RecordBuffer& record, std::vector<Finding>* findings);
   // Those of the record that was taken in last.
   void CountHits(std::vector<returns::RuleCount>* counts) const;
-  bool AddAgain(const RecordBuffer& record, std::vector<Finding>* findings);
 };
 
 }  // namespace abi0

@@ -169,6 +169,33 @@ void Tallies(Run* run) {
   run->Note(run->Call("Return::Count", [&] { return outcome.council_return->Count(cell); }));
 }
 
+void Parts(Run* run) {
+  TallyOptions options = Year();
+  options.is_part = true;
+  std::vector<Finding> findings;
+  const Tally first = Counted(run, options, 0, 2, &findings);
+  const Tally second = Counted(run, options, 1, 2, &findings);
+  const std::string a = run->Call("EncodeTallyPart", [&] { return EncodeTallyPart(first); });
+  const PartLog log = {"the second part, with a label of some length", 1, {}, 0, 0, {}};
+  const std::string b = run->Call("EncodeTallyPart", [&] { return EncodeTallyPart(second, log); });
+  run->Note(run->Call("ScopeOfTallyPart", [&] { return ScopeOfTallyPart(b); }).digest);
+  PartMerger merger = run->Call("PartMerger::PartMerger", [] { return PartMerger(Msp()); });
+  run->Call("PartMerger::Add", [&] { return merger.Add("the file of the first part", a); });
+  run->Call("PartMerger::Add", [&] { return merger.Add("the file of the second part", b); });
+  const PartsMerged merged = run->Call("PartMerger::Finish", [&] { return merger.Finish(); });
+  options.settlement = run->Call(
+      "DecodeSharedIds", [&] { return DecodeSharedIds(merged.shared_ids, options.id_key); });
+  run->Note(options.settlement.identical.size());
+  PartMerger again = run->Call("PartMerger::PartMerger", [] { return PartMerger(Msp()); });
+  for (const size_t from : {size_t{0}, size_t{1}}) {
+    const Tally settled = Counted(run, options, from, 2, &findings);
+    const std::string part = run->Call("EncodeTallyPart", [&] { return EncodeTallyPart(settled); });
+    run->Call("PartMerger::Add", [&] { return again.Add("the file of a part", part); });
+  }
+  const PartsMerged whole = run->Call("PartMerger::Finish", [&] { return again.Finish(); });
+  run->Note(whole.outcome.council_return->measures.size());
+}
+
 void Explanations(Run* run) {
   Tally tally = Counted(run, Year(), 0, 2, nullptr);
   const std::vector<std::string> names = {"outcomes-asked",
@@ -384,6 +411,7 @@ std::vector<Scenario> CountingScenarios() {
           {"records", Records},
           {"checks", Checks},
           {"tallies", Tallies},
+          {"parts of tallies", Parts},
           {"examples", Examples},
           {"explanations", Explanations},
           {"explained differences", ExplainedDifferences},

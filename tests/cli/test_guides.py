@@ -121,6 +121,9 @@ class Guides(fixture.Case):
     def test_sending_and_revising(self):
         self.follow("sending-and-revising")
 
+    def test_at_scale(self):
+        self.follow("at-scale", 6)
+
     def test_barriers(self):
         council = fixture.ROOT / "examples/council"
         for shape, export, mapping in ("wide", "export", "our"), ("joined", "joined", "joined"):

@@ -29,6 +29,9 @@ KILLS = 50 if LONG else 6
 LINES = {
     "generate": (["generate", "clean.csv", "--mapping", "mapping.textproto", *RETURN, "-o", "OUT"],
                  "out.mspof"),
+    "tally": (["tally", "clean.csv", "--mapping", "mapping.textproto", *RETURN[:6], "-o", "OUT"],
+              "out.tally"),
+    "merge-tallies": (["merge-tallies", "a.tally", *RETURN[6:], "-o", "OUT"], "out.mspof"),
     "explain": (["explain", "clean.csv", "--mapping", "mapping.textproto", *RETURN[:6], "--record",
                  "r1", "-o", "OUT"], "out.html"),
     "diff": (["diff", "a.mspof", "a.mspof", "--records", "clean.csv", "--mapping",
@@ -69,6 +72,8 @@ class Kills(fixture.Case):
             "record_id": "r1", "answer_set": [{"id": "s", "collection": "feedback",
                                                "respondent": "adult", "interviewer": "independent",
                                                "asked": "2019-07-10", "reason": "declined"}]}))
+        self.command("tally", "clean.csv", "--mapping", "mapping.textproto", *RETURN[:6], "-o",
+                     "a.tally")
         self.command("generate", "clean.csv", "--mapping", "mapping.textproto", *RETURN, "-o",
                      "a.mspof")
         self.command("collect", "--store", "n.store", "a.mspof")

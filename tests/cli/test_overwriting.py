@@ -30,6 +30,8 @@ DAY = ["--day", "2019-07-10"]
 WRITES = {
     "mapping draft": (["records.csv"], ["-o"], ".textproto"),
     "generate": (["records.csv", "--mapping", "mapping.textproto", *RETURN], ["-o"], ".csv"),
+    "tally": (["records.csv", "--mapping", "mapping.textproto", *RETURN[:6]], ["-o"], ".tally"),
+    "merge-tallies": (["a.tally", "--prepared-on", "2020-04-21"], ["-o"], ".csv"),
     "explain": (["records.csv", "--mapping", "mapping.textproto", *RETURN[:6], "--record", "r1"],
                 ["-o"], ".txt"),
     "diff": (["a.mspof", "a.mspof", "--records", "records.csv", "--mapping", "mapping.textproto"],
@@ -96,6 +98,8 @@ class Setting:
         self.command("interview", "case.json", *DAY, stdin=b"3\nq\n")
         self.command("generate", "records.csv", "--mapping", "mapping.textproto", *RETURN, "-o",
                      "a.mspof")
+        self.command("tally", "records.csv", "--mapping", "mapping.textproto", *RETURN[:6], "-o",
+                     "a.tally")
         self.command("collect", "--store", "n.store", "a.mspof")
         definitions = fixture.ROOT / "proto/frameworks"
         for name in ["mspof-2018", "adult-safeguarding"]:
@@ -283,7 +287,7 @@ class Access(Setting, fixture.Case):
     """Who may read what is written."""
 
     # What holds data of a person.
-    PRIVATE = {"diff", "explain", "handover", "merge", "migrate"}
+    PRIVATE = {"tally", "diff", "explain", "handover", "merge", "migrate"}
 
     def mode(self, name):
         return stat.S_IMODE((self.folder / name).stat().st_mode)

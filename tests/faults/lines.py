@@ -116,6 +116,15 @@ def lines():
              outputs=["out.mspof"]),
         line("generate counts.csv --from counts --json -o out.mspof", *AS_OF, "--prepared-on",
              "2020-04-21", outputs=["out.mspof"]),
+        line("tally records.csv --id-key ids.key --label one -o out.tally", *with_mapping, *explain,
+             outputs=["out.tally"]),
+        line("tally more.csv --id-key ids.key --copies shared.copies --json -o out.tally",
+             *with_mapping, *explain, outputs=["out.tally"]),
+        line("tally - -o -", *with_mapping, *explain, stdin=records()),
+        line("merge-tallies a.tally b.tally -o out.mspof -o out.csv", *make[-2:],
+             outputs=["out.mspof", "out.csv"]),
+        line("merge-tallies a.tally b.tally --json -o out.json", *make[-2:], outputs=["out.json"]),
+        line("merge-tallies a.tally b.tally --to csv -o -", *make[-2:]),
         line("explain records.csv --number population/concluded/counted", *with_mapping, *explain),
         line("explain records.csv --record qzxid3 --why-not --json", *with_mapping, *explain),
         line("explain - --record qzxid1 -o out.txt", *with_mapping, *explain, stdin=records(),
@@ -199,6 +208,8 @@ def refused():
              *with_mapping),
         line("generate clean.csv -o ./clean.csv --overwrite", *with_mapping),
         line("generate counts.csv --from counts -o counts.csv --overwrite", *AS_OF),
+        line("tally clean.csv -o clean.csv --overwrite", *with_mapping[:-2]),
+        line("merge-tallies a.tally b.tally -o out.mspof --copies a.tally --overwrite"),
         line("explain clean.csv --record qzxid1 -o clean.csv --overwrite", *with_mapping[:-2]),
         line("convert late.json same.json --overwrite"),
         line("mapping draft records.csv -o records.csv --overwrite"),
@@ -233,6 +244,11 @@ def furnish(case):
     case.command("generate", "more.csv", *make, "-o", "more.mspof", expect=(0, 1))
     case.command("generate", "clean.csv", *make, "--comment", "later", "--replaces",
                  "return.mspof", "-o", "late.json", expect=(0, 1))
+    case.write("ids.key", "00112233445566778899aabbccddeeff").chmod(0o600)
+    case.write("b.csv", "\r\n".join([HEADING, ROWS[0].replace("qzxid1", "qzxid7")]) + "\r\n")
+    for name, tally in [("clean.csv", "a.tally"), ("b.csv", "b.tally"), ("more.csv", "m.tally")]:
+        case.command("tally", name, *make[:8], "--id-key", "ids.key", "-o", tally, expect=(0, 1))
+    case.run_raw("merge-tallies", "a.tally", "m.tally", "--copies", "shared.copies", "-o", "no.mspof")
     (case.folder / "same.json").symlink_to("late.json")
     case.command("convert", "return.mspof", "return.csv")
     case.command("counts", "template", "--council", "E09000001", "--period", "2019-20", "-o",

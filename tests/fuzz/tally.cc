@@ -4,15 +4,22 @@
 // Tallies: records in any order, divided and merged in any way, give the same return; and the state
 // of a tally as foreign bytes.
 
+#include <map>
+#include <string>
+#include <vector>
+
 #include <google/protobuf/text_format.h>
 #include <mspof/v1/kit/conformance.pb.h>
 #include <mspof/v1/record.pb.h>
+#include <mspof/v1/tally.pb.h>
 
 #include "answers.h"
 #include "conformance/kit.h"
 #include "edit.h"
 #include "input.h"
 #include "mspof/submission.h"
+#include "mspof/tally_part.h"
+#include "support/canonical.h"
 #include "support/digest.h"
 #include "target.h"
 #include "world.h"
@@ -136,6 +143,99 @@ std::vector<std::string> StateSeeds() {
   return seeds;
 }
 
+// ---- Parts in files ----------------------------------------------------------------------------
+
+std::string WithDigest(std::string bytes) {
+  const support::Sha256 digest = support::Sha256Of(bytes);
+  return bytes.append(digest.begin(), digest.end());
+}
+
+// The frame of a file around its content.
+std::string Framed(const std::string& content) {
+  std::string bytes("\x89MSTLY\r\n\1\0\0\0", 12);
+  for (int i = 0; i < 8; ++i) bytes += static_cast<char>(content.size() >> (8 * i));
+  return WithDigest(bytes + content);
+}
+
+// The frame begins with 20 bytes and ends with 32.
+std::string ContentOf(const std::string& file) { return file.substr(20, file.size() - 52); }
+
+std::string PartWith(const Framework& framework, const std::vector<size_t>& records,
+                     const Settlement& settlement = {}) {
+  TallyOptions options = SomeOptions();
+  options.is_part = true;
+  options.settlement = settlement;
+  Tally tally = *Tally::Create(framework, options);
+  RecordBuffer record(framework);
+  for (const size_t at : records) {
+    record.Assign(SomeRecords()[at]);
+    std::vector<Finding> findings;
+    tally.Add(record, &findings);
+  }
+  return *EncodeTallyPart(tally, {"part " + std::to_string(records.size()), 3, {}, 0, 0, {}});
+}
+
+// The ids of two records, as a settlement.
+const Settlement& Shared(const Framework& framework) {
+  static std::map<const Framework*, Settlement> made;
+  Settlement& shared = made[&framework];
+  if (!shared.empty()) return shared;
+  PartMerger merger(framework);
+  Require(merger.Add("a", PartWith(framework, {0, 1, 2})).ok(), "a part can be added");
+  Require(merger.Add("b", PartWith(framework, {0, 1})).ok(), "a part can be added");
+  shared = *DecodeSharedIds(merger.Finish()->shared_ids, SomeOptions().id_key);
+  return shared;
+}
+
+void TryPart(const Framework& framework, const std::string& file) {
+  const Result<Settlement> shared = DecodeSharedIds(file, SomeOptions().id_key);
+  if (!shared.ok()) RequireMessage(shared.status());
+  PartMerger merger(framework);
+  const Status added = merger.Add("p", file);
+  if (!added.ok()) {
+    RequireMessage(added);
+    return;
+  }
+  Require(ScopeOfTallyPart(file).ok(), "what is added has a scope");
+  const auto finish = [&merger] {
+    const Result<PartsMerged> merged = merger.Finish();
+    if (!merged.ok()) RequireMessage(merged.status());
+  };
+  finish();
+  const Status twice = merger.Add("again", file);
+  if (!twice.ok()) RequireMessage(twice);
+  finish();
+  if (merger.Add("q", PartWith(framework, {0, 3}, Shared(framework))).ok()) finish();
+}
+
+void RunPart(std::string_view bytes) {
+  Input input(bytes);
+  const Framework& framework = input.Bool() ? Small() : Mspof();
+  const std::string content(input.Rest());
+  TryPart(framework, content);
+  TryPart(framework, Framed(content));
+  // Nobody who attacks leaves the inner digest wrong, or writes it in other bytes.
+  v1::TallyFile file;
+  if (!file.ParseFromString(content)) return;
+  std::string* const state = file.mutable_part()->mutable_state();
+  state->resize(state->size() < 32 ? 0 : state->size() - 32);
+  *state = WithDigest(*state);
+  TryPart(framework, Framed(support::CanonicalBytes(file)));
+}
+
+std::vector<std::string> PartSeeds() {
+  std::vector<std::string> seeds;
+  for (const Framework* framework : {&Small(), &Mspof()}) {
+    const std::string begin = framework == &Small() ? "\1" : std::string(1, '\0');
+    const std::string part = PartWith(*framework, {0, 1, 2}, Shared(*framework));
+    for (const std::string& file : {part, PartWith(*framework, {})}) {
+      seeds.push_back(begin + file);
+      seeds.push_back(begin + ContentOf(file));
+    }
+  }
+  return seeds;
+}
+
 // ---- Published examples ------------------------------------------------------------------------
 
 // Runs the cases of a text through the C++ API, as a case of each suite.
@@ -211,6 +311,8 @@ const Target kMerge({"tally", "Edited records, divided, merged and settled.", 25
                      Random});
 const Target kState({"tally-state", "Any bytes as the state of a tally.", 8192, RunState,
                      StateSeeds});
+const Target kPart({"tally-part", "Any bytes as a part of a return, in its file.", 8192, RunPart,
+                    PartSeeds});
 const Target kExample({"conformance", "The text of an example.", 8192, RunExample, ExampleSeeds,
                        ExampleWords});
 const Target kAnswer({"conformance-answer", "Any bytes from an adapter.", 8192, RunAnswer,

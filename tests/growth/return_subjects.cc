@@ -15,6 +15,7 @@
 #include "mspof/resolver.h"
 #include "mspof/submission.h"
 #include "mspof/tally.h"
+#include "mspof/tally_part.h"
 
 namespace mspof::growth {
 namespace {
@@ -29,8 +30,8 @@ CaseRecord Concluded(int number) {
   return record;
 }
 
-Tally TallyOf(const Framework& framework, int records) {
-  Result<Tally> tally = Tally::Create(framework, Year());
+Tally TallyOf(const Framework& framework, int records, const TallyOptions& options = Year()) {
+  Result<Tally> tally = Tally::Create(framework, options);
   Must(tally.ok(), tally.status().message());
   RecordBuffer record(framework);
   for (int i = 0; i < records; ++i) {
@@ -39,6 +40,23 @@ Tally TallyOf(const Framework& framework, int records) {
     tally->Add(record);
   }
   return *std::move(tally);
+}
+
+// Two parts that both hold all records, merged twice: before and after these are settled.
+void MergeParts(const Framework& framework, int records) {
+  TallyOptions options = Year();
+  options.is_part = true;
+  for (const bool settled : {false, true}) {
+    PartMerger merger(framework);
+    for (const char* label : {"a", "b"}) {
+      const Result<std::string> part =
+          EncodeTallyPart(TallyOf(framework, records, options), {label, 0, {}, 0, 0, {}});
+      Must(part.ok() && merger.Add(label, *part).ok(), "not a part");
+    }
+    const Result<PartsMerged> merged = merger.Finish();
+    Must(merged.ok() && merged->tally_again.empty() == settled, "not merged");
+    if (!settled) options.settlement = *DecodeSharedIds(merged->shared_ids, options.id_key);
+  }
 }
 
 Return Counted(const Framework& framework, int records) {
@@ -164,6 +182,10 @@ std::vector<Subject> ReturnSubjects() {
   subjects.push_back({"return/tally of records", 250, [](int n) {
                         const Framework framework = Measures(1).Open();
                         return [framework, n] { Counted(framework, n); };
+                      }});
+  subjects.push_back({"return/parts with shared records", 250, [](int n) {
+                        const Framework framework = Measures(1).Open();
+                        return [framework, n] { MergeParts(framework, n); };
                       }});
   subjects.push_back({"return/explanation of a number", 250, [](int n) {
                         const Framework framework = Measures(1).Open();
