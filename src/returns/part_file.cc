@@ -151,10 +151,13 @@ Status CheckLog(const PartLog& log) {
     }
   }
   const bool known = std::all_of(log.rules.begin(), log.rules.end(), [](const auto& rule) {
-    return rule.severity >= Severity::kNote && rule.severity <= Severity::kError;
+    return rule.severity >= Severity::kNote && rule.severity <= Severity::kError &&
+           rule.not_counted >= NotCounted::kNothing && rule.not_counted <= NotCounted::kRecord;
   });
   if (!known || !Ascend(log.rules, BeforeRule) || !Ascend(log.elsewhere, BeforeId)) {
-    return no("the rules in the log of a part are not sorted, or one has no severity");
+    return no(
+        "the rules in the log of a part are not sorted, or one has no severity, or leaves out what "
+        "cannot be left out");
   }
   return Status();
 }
