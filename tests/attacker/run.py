@@ -4,7 +4,7 @@
 
 """Lets the attacker loose on what the product publishes, and on what protects too little.
 
-    tests/attacker/run.py build/dev/bin/mspof short|long [--seed N] [--keep FOLDER]
+    tests/attacker/run.py build/dev/bin/mspof short|long [--seed N] [--case NAME] [--keep FOLDER]
 """
 
 import argparse
@@ -18,7 +18,9 @@ from dataclasses import dataclass
 import attack
 import forms
 import naive
+import publication
 import truth as truths
+from released import Released
 
 
 @dataclass
@@ -27,7 +29,7 @@ class Case:
 
     name: str
     method: str
-    councils: int = 2
+    councils: int | dict = 2  # How many, or the part that each plays.
     editions: int = 1
     beliefs: tuple = ()
     areas: bool = False
@@ -40,13 +42,12 @@ class Case:
     def reasons(self, mspof, folder, seed):
         """Why the product does not keep its promise."""
         truth = truths.Truth(seed, self.councils, self.editions)
-        tables = [attack.read(path) for path in publish(mspof, folder, truth, self.method)]
+        tables = [publication.read(path) for path in publish(mspof, folder, truth, self.method)]
         for table in tables:
-            yield from forms.shares_of_shown_numbers(truth.definition, table)
-            publication = attack.Publication(table, attack.members(truth.councils))
-            for row, total in attack.not_added_up(publication):
-                yield (f"{row['place_name']} {row['period_from']} {row['topic']} {row['split']} {row['option']} is "
-                       f"{row['value'] or row['mark']}, its councils make {total}")
+            released = None
+            if attack.METHODS[self.method].tree:
+                released = Released(truth.definition, publication.Publication(table, publication.members(truth.councils)))
+            yield from forms.shares_of_shown_numbers(truth.definition, table, released)
         insider = next(iter(truth.councils)) if self.insider else None
         yield from attack.run(self.method, truth, tables, self.beliefs, insider, self.areas, self.only or None,
                               self.sample, self.whole, self.seconds)
@@ -87,6 +88,13 @@ class Bite:
                               expected=(self.exact, self.few))
 
 
+def small_area(*parts, others=()):
+    """An area of councils that play these parts; England has others, too, which are no area that shows
+    quarters by who answered."""
+    return {**{f"E0600000{number}": part for number, part in enumerate(parts, 1)},
+            **{f"E0800002{number}": part for number, part in enumerate(others, 1)}}
+
+
 BOTH = ("known-is-unchanged", "revisions-only-add")
 SHORT = [
     Case("one edition", "protected", sample=10),
@@ -98,6 +106,14 @@ LONG = [
     Case("one edition", "protected", 22),
     Case("two editions", "protected", 22, 2, BOTH, sample=100),
     Case("four editions", "protected", 22, 4, BOTH, sample=40),
+    Case("three councils", "protected", small_area("tiny", "rare", "plain"), areas=True),
+    Case("three councils, small", "protected", small_area("tiny", "one", "rare"), areas=True),
+    Case("three councils, two editions", "protected", small_area("tiny", "rare", "down"), 2, BOTH, areas=True),
+    Case("one left over", "protected", small_area("plain", "tiny", "rare", others=["tiny"]), areas=True),
+    Case("two left over", "protected", small_area("plain", "tiny", "rare", others=["rare", "tiny"]), areas=True),
+    Case("one joins", "protected", small_area("tiny", "rare", "plain", "late"), 2, BOTH, areas=True),
+    Case("one joins, three editions", "protected", small_area("tiny", "rare", "gap", "late"), 3, BOTH, areas=True),
+    Case("three councils, insider", "protected", small_area("tiny", "rare", "plain"), areas=True, insider=True),
     Case("areas", "protected", 22, areas=True, sample=2, seconds=900),
     Case("insider", "protected", 22, areas=True, insider=True, sample=2, seconds=900),
     Case("whole numbers", "protected", 22, sample=20, whole=5),
@@ -134,10 +150,13 @@ def main():
     parser.add_argument("form", choices=["short", "long"])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=pathlib.Path, help="folder in which everything is left")
-    parser.add_argument("--case", help="only the cases with this in their name")
+    parser.add_argument("--case", help="only the case with this name, or else the cases with this in their name")
     options = parser.parse_args()
     print(f"seed {options.seed}")
-    cases = [case for case in (SHORT if options.form == "short" else LONG) if (options.case or "") in case.name]
+    cases = SHORT if options.form == "short" else LONG
+    if options.case:
+        cases = [case for case in cases if case.name == options.case] or [
+            case for case in cases if options.case in case.name]
     failed = 0
     for number, case in enumerate(cases):
         print(f"-- {case.name}", flush=True)
