@@ -11,6 +11,7 @@ every shown number is an interval on a sum of unknown counts. README.md says wha
 
 import argparse
 import collections
+import itertools
 import math
 import multiprocessing
 import os
@@ -73,9 +74,14 @@ class Model:
             self.published(edition, publication, areas)
         for edition in range(len(publications)):
             self.defined(edition)
-        for belief in beliefs:
+        if "roots-keep-their-draw" in beliefs:
+            self.roots_keep_their_draw()
+        for belief in set(beliefs) - {"roots-keep-their-draw"}:
             for edition in range(1, len(publications)):
                 getattr(self, belief.replace("-", "_"))(edition)
+        if method.tree:
+            for edition in range(len(publications)):
+                self.raised(edition)
         if areas and method.tree and "known-is-unchanged" in beliefs:
             for edition in range(1, len(publications)):
                 self.between(edition, changed)
@@ -166,7 +172,14 @@ class Model:
         self.faults += [f"edition {edition + 1} {fault}" for fault in released.faults]
         self.minus_five += released.minus_five
         self.found.append(released.found)
+        known = {(n.place, n.topic, n.split, n.option, n.quarters) for n in released.found if n.low == n.high}
         for number in released.found:
+            # The difference of two counts to date stands for what both stand for.
+            to_date = [(number.place, number.topic, number.split, number.option,
+                        tuple(range(first_of_year(number.quarters[0]), quarter + 1)))
+                       for quarter in (number.quarters[0] - 1, number.quarters[0])]
+            if number.later and known.issuperset(to_date):
+                continue
             if (number.split and not number.option) or (number.area and not areas) or number.beside:
                 continue
             total = self.total(edition, number.councils, number.quarters, number.topic, number.split,
@@ -177,6 +190,49 @@ class Model:
 
     def spread(self, number):
         return self.method.spread + (self.method.quarters if number.later else 0)
+
+    def raised(self, edition):
+        """Parts that did not fall are raised first if they would be shown with less than the quarter
+        before. So if one is shown with less, none is raised that could have stayed as it was: what is
+        shown with more than before is rounded down. What answers to another question hang on may be
+        raised even before these."""
+        dates = collections.defaultdict(dict)  # (council, topic, split, option): {quarters: number}
+        parts = collections.defaultdict(set)
+        for n in self.found[edition]:
+            if len(n.councils) == 1 and not n.later and n.option and n.low == n.high:
+                dates[n.councils[0], n.topic, n.split, n.option][n.quarters] = n
+                # By who answered, the parts are those of an answer, not the answers.
+                name, _, code = n.split.partition("=")
+                whole = (n.councils[0], n.topic, name, n.option) if code else (n.councils[0], n.topic)
+                parts[whole].add((n.councils[0], n.topic, n.split, n.option))
+        for keys in parts.values():
+            spans = sorted({span for key in keys for span in dates[key]})
+            for before, now in zip(spans, spans[1:]):
+                pairs = [(dates[key][before].low, dates[key][now]) for key in keys
+                         if before in dates[key] and now in dates[key]]
+                if not any(n.low < old for old, n in pairs):
+                    continue
+                for old, n in pairs:
+                    total = self.total(edition, n.councils, n.quarters, n.topic, n.split, [n.option])
+                    if n.low > old and total and n.option not in ("asked-expressed", "counted"):
+                        self.row(total, n.low, n.low + self.method.spread, f"edition {edition + 1} {n} is not raised")
+
+    def roots_keep_their_draw(self):
+        """All enquiries of a council are moved alike before they are rounded down, to each quarter and
+        in each edition. Not always: it is lucky where that is so."""
+        dates = collections.defaultdict(list)
+        for edition, found in enumerate(self.found):
+            for n in found:
+                if not n.area and not n.later and n.topic == COVERAGE and not n.option and n.low == n.high:
+                    dates[n.place].append((n.low, self.total(edition, n.councils, n.quarters, n.topic)))
+        for council, values in dates.items():
+            for (old, before), (new, now) in itertools.combinations(values, 2):
+                total = collections.Counter(now)
+                total.subtract(before)
+                total = {key: factor for key, factor in total.items() if factor}
+                if total:
+                    self.row(total, new - old - self.method.spread, new - old + self.method.spread,
+                             f"belief: {council} has one draw")
 
     def between(self, edition, changed):
         """What an area shows to have changed is what councils changed that are new or not as they were:
@@ -654,7 +710,8 @@ def main():
     parser.add_argument("--editions", type=int, default=1)
     parser.add_argument("--no-areas", action="store_true")
     parser.add_argument("--belief", action="append", default=[],
-                        choices=["revisions-only-add", "unmarked-is-unchanged", "known-is-unchanged"])
+                        choices=["revisions-only-add", "unmarked-is-unchanged", "known-is-unchanged",
+                                                                       "roots-keep-their-draw"])
     parser.add_argument("--insider", help="code of the council whose counts are known")
     parser.add_argument("--quarters", type=int, default=0, help="how much further numbers of quarters are off")
     parser.add_argument("--only", nargs="+", help="codes of councils that are looked at")

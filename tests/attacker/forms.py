@@ -42,7 +42,8 @@ def shares_of_shown_numbers(definition, rows, released=None):
             yield f"{words}: the shown numbers make {whole}"
         if row["measure"] == "percentage":
             unit = 10 ** -attack.decimals(row["value"])
-            if whole <= 0 or abs(float(row["value"]) - 100 * part / whole) > unit / 2 + 1e-9:
+            # Part of it may be -5; a share is never outside of 0 to 100.
+            if whole <= 0 or abs(float(row["value"]) - max(0, min(100, 100 * part / whole))) > unit / 2 + 1e-9:
                 yield f"{words}: the shown numbers make {part} of {whole}"
         if row["measure"].startswith(("lower", "upper")):
             key = row["option"], row["split"], row["measure"], row["councils"], part, whole

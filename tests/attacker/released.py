@@ -157,11 +157,11 @@ class Released:
         self.definition, self.publication = definition, publication
         self.numbers = Numbers()
         self.shown = {}  # (place, quarters, topic, split, option): number
-        self.codes = {}  # (place, quarters, topic): councils
+        self.councils_of = {}  # (place, quarters, topic): councils
         self.lines = collections.defaultdict(dict)  # (place, topic, split, option): {quarters: number}
-        self.to_date = []  # (place, councils, quarters, topic, split, option), number
+        self.to_date = {}  # The same.
         self.lows = []
-        self.councils = {row["place_code"] for row in publication.rows if row["place_kind"] == "council"}
+        councils = {row["place_code"] for row in publication.rows if row["place_kind"] == "council"}
         self.read()
         self.options()
         self.areas()
@@ -174,15 +174,12 @@ class Released:
         self.minus_five = numpy.array([len(self.lows), sum(high[v] < 0 for v in self.lows),
                                        sum(low[v] < high[v] for v in self.lows)])
         self.found = []
-        for (place, quarters, topic, split, option), v in self.shown.items():
-            codes = self.codes[place, quarters, topic]
-            self.found.append(Number(
-                place, codes, quarters, topic, split, option, low[v] * UNIT, high[v] * UNIT, place not in self.councils,
-                place not in self.councils and (codes[0], quarters, topic, split, option) in self.shown, later(quarters)))
-        for (place, codes, *cell), v in self.to_date:
-            self.found.append(Number(
-                f"{place} to date", codes, *cell, low[v] * UNIT, high[v] * UNIT, place not in self.councils,
-                place not in self.councils and not cell[2], False))
+        for (place, quarters, *cell), v in {**self.shown, **self.to_date}.items():
+            codes = self.councils_of[place, quarters, cell[0]]
+            area = place not in councils
+            beside = area and ((codes[0], quarters, *cell) in self.shown or (len(quarters) > 1 and not cell[1]))
+            self.found.append(Number(place, codes, quarters, *cell, low[v] * UNIT, high[v] * UNIT, area, beside,
+                                     later(quarters)))
 
     def read(self):
         """Shown numbers, and marks."""
@@ -205,7 +202,7 @@ class Released:
                 self.numbers.sum({self.shown[key]: 1}, low, high, words)
                 continue
             self.shown[key] = number = self.numbers.add(low, high)
-            self.codes[place, quarters, row["topic"]] = codes
+            self.councils_of[place, quarters, row["topic"]] = codes
             self.lines[place, *key[2:]][quarters] = number
             if row["mark"] and later(quarters):
                 self.lows.append(number)
@@ -224,7 +221,7 @@ class Released:
         """Areas are the sums of their councils. Only of a quarter by who answered or asked, and only of
         three councils or more, the councils' own are not shown."""
         for (place, quarters, *cell), number in self.shown.items():
-            codes = self.codes[place, quarters, cell[0]]
+            codes = self.councils_of[place, quarters, cell[0]]
             if place in codes:
                 continue
             there = [self.shown.get((code, quarters, *cell)) for code in codes]
@@ -246,25 +243,23 @@ class Released:
             spans = [quarters for quarters in line if len(quarters) == 1]
             if not cell[1] or not spans or place not in set().union(*kinds.values()):
                 continue
-            whole = {quarters: set(self.codes[place, quarters, cell[0]]) for quarters in spans}
+            whole = {quarters: set(self.councils_of[place, quarters, cell[0]]) for quarters in spans}
             for kind, places in kinds.items():
-                inside = [other for other in places if other != place
-                          and all(quarters in self.lines.get((other, *cell), ()) for quarters in spans)
-                          and all(set(self.codes[other, quarters, cell[0]]) < whole[quarters] for quarters in spans)]
+                inside = [other for other in places if other != place and all(
+                    quarters in self.lines.get((other, *cell), ())
+                    and set(self.councils_of[other, quarters, cell[0]]) < whole[quarters] for quarters in spans)]
                 if not inside:
                     continue
                 name = f"{place} without {'+'.join(sorted(inside))}"
                 for quarters in spans:
-                    rest = whole[quarters].difference(*(self.codes[other, quarters, cell[0]] for other in inside))
-                    if not rest:
-                        self.numbers.sum({line[quarters]: 1, **{self.lines[other, *cell][quarters]: -1 for other in inside}},
-                                         0, 0, f"areas in {words_of((place, quarters, *cell))}")
-                        continue
-                    self.codes[name, quarters, cell[0]] = tuple(sorted(rest))
-                    number = self.numbers.add(-len(rest) if later(quarters) else 0)
-                    self.shown[name, quarters, *cell] = self.lines[name, *cell][quarters] = number
-                    self.numbers.sum({number: 1, line[quarters]: -1,
-                                      **{self.lines[other, *cell][quarters]: 1 for other in inside}}, 0, 0, "what is left")
+                    rest = whole[quarters].difference(*(self.councils_of[other, quarters, cell[0]] for other in inside))
+                    terms = {line[quarters]: 1, **{self.lines[other, *cell][quarters]: -1 for other in inside}}
+                    if rest:
+                        number = self.numbers.add(-len(rest) if later(quarters) else 0)
+                        terms[number] = -1
+                        self.councils_of[name, quarters, cell[0]] = tuple(sorted(rest))
+                        self.shown[name, quarters, *cell] = self.lines[name, *cell][quarters] = number
+                    self.numbers.sum(terms, 0, 0, f"areas in {words_of((place, quarters, *cell))}")
 
     def quarters(self):
         """Quarters add up to counts to date, which are not below 0, and these to the year."""
@@ -276,7 +271,7 @@ class Released:
                     whole[key] = row["quarters"] == str(sum((*key, (q,)) in self.publication.shown for q in quarters))
         for (place, *cell), line in self.lines.items():
             spans = [quarters for quarters in line if len(quarters) == 1]
-            members = {code for quarters in spans for code in self.codes[place, quarters, cell[0]]}
+            members = {code for quarters in spans for code in self.councils_of[place, quarters, cell[0]]}
             members.update(self.publication.areas.get(place.lower(), ()))
             if not spans or not all(whole.get((code, cell[0]), True) for code in members):
                 continue
@@ -288,16 +283,18 @@ class Released:
                         before = None  # Not shown, but not empty: no more is known to date.
                         break
                     continue
-                codes = tuple(sorted({*codes, *self.codes[place, (quarter,), cell[0]]}))
+                codes = tuple(sorted({*codes, *self.councils_of[place, (quarter,), cell[0]]}))
                 number = line[quarter,]
                 if before is not None or later((quarter,)):
                     number = self.numbers.add(0)
                     self.numbers.sum({number: 1, line[quarter,]: -1, **({} if before is None else {before: -1})}, 0, 0,
                                      f"to date of {words_of((place, (quarter,), *cell))}")
-                    self.to_date.append(((place, codes, tuple(range(start, quarter + 1)), *cell), number))
+                    quarters = tuple(range(start, quarter + 1))
+                    if self.councils_of.setdefault((place, quarters, cell[0]), codes) == codes:
+                        self.to_date[place, quarters, *cell] = number
                 before = number
             year = tuple(range(start, start + 4))
-            if before is not None and year in line and codes == self.codes[place, year, cell[0]]:
+            if before is not None and year in line and codes == self.councils_of[place, year, cell[0]]:
                 self.numbers.sum({before: 1, line[year]: -1}, 0, 0, f"quarters of {words_of((place, year, *cell))}")
 
     def shares(self):
@@ -310,7 +307,6 @@ class Released:
             place = row["place_code"], quarters, row["topic"], row["split"]
             sides = [[self.shown.get((*place, option)) for option in side] for side in (numerator, denominator)]
             if None in sides[0] + sides[1]:
-                # Without a split, an answer that is not stated is no part of a percentage of others.
                 if any(x is not None for x in sides[0] + sides[1]):
                     self.numbers.faults.append(f"{words_of(place)} {row['option']}: lacks answers")
                 continue
@@ -324,10 +320,11 @@ class Released:
                 self.numbers.sum(whole, 10, MANY, words)
                 half = 0.5 * 10 ** -len(row["value"].partition(".")[2]) + 1e-9
                 for sign in (1, -1):  # sign * (100 part - share whole) <= half whole
-                    terms = collections.Counter({v: sign * 100 for v in part})
-                    for v in whole:
-                        terms[v] -= sign * float(row["value"]) + half
-                    self.numbers.sum(terms, -FAR, 0, words)
+                    if float(row["value"]) != (100 if sign == 1 else 0):  # A share is never outside of these.
+                        terms = collections.Counter({v: sign * 100 for v in part})
+                        for v in whole:
+                            terms[v] -= sign * float(row["value"]) + half
+                        self.numbers.sum(terms, -FAR, 0, words)
 
 
 def later(quarters):

@@ -44,9 +44,9 @@ class Case:
         truth = truths.Truth(seed, self.councils, self.editions)
         tables = [publication.read(path) for path in publish(mspof, folder, truth, self.method)]
         for table in tables:
-            released = None
+            rows, released = publication.Publication(table, publication.members(truth.councils)), None
             if attack.METHODS[self.method].tree:
-                released = Released(truth.definition, publication.Publication(table, publication.members(truth.councils)))
+                released = Released(truth.definition, rows)
             yield from forms.shares_of_shown_numbers(truth.definition, table, released)
         insider = next(iter(truth.councils)) if self.insider else None
         yield from attack.run(self.method, truth, tables, self.beliefs, insider, self.areas, self.only or None,
@@ -95,30 +95,36 @@ def small_area(*parts, others=()):
             **{f"E0800002{number}": part for number, part in enumerate(others, 1)}}
 
 
-BOTH = ("known-is-unchanged", "revisions-only-add")
+LUCK = ("roots-keep-their-draw",)
+BOTH = ("known-is-unchanged", "revisions-only-add", *LUCK)
 SHORT = [
-    Case("one edition", "protected", sample=10),
+    Case("one edition", "protected", beliefs=LUCK, sample=10),
     Case("small numbers hidden", "hidden-below-8", sample=10),
     Forms("forms", "protected", 5),
     Bite("primary-only", .3, .5), Bite("nearest-5", 0, .3), Bite("official", .01, .1),
 ]
 LONG = [
-    Case("one edition", "protected", 22),
+    Case("one edition", "protected", 22, beliefs=LUCK),
     Case("two editions", "protected", 22, 2, BOTH, sample=100),
     Case("four editions", "protected", 22, 4, BOTH, sample=40),
-    Case("three councils", "protected", small_area("tiny", "rare", "plain"), areas=True),
-    Case("three councils, small", "protected", small_area("tiny", "one", "rare"), areas=True),
-    Case("three councils, two editions", "protected", small_area("tiny", "rare", "down"), 2, BOTH, areas=True),
-    Case("one left over", "protected", small_area("plain", "tiny", "rare", others=["tiny"]), areas=True),
-    Case("two left over", "protected", small_area("plain", "tiny", "rare", others=["rare", "tiny"]), areas=True),
-    Case("one joins", "protected", small_area("tiny", "rare", "plain", "late"), 2, BOTH, areas=True),
-    Case("one joins, three editions", "protected", small_area("tiny", "rare", "gap", "late"), 3, BOTH, areas=True),
-    Case("three councils, insider", "protected", small_area("tiny", "rare", "plain"), areas=True, insider=True),
-    Case("areas", "protected", 22, areas=True, sample=2, seconds=900),
-    Case("insider", "protected", 22, areas=True, insider=True, sample=2, seconds=900),
-    Case("whole numbers", "protected", 22, sample=20, whole=5),
-    Case("60 councils", "protected", 60, sample=60),
-    Case("153 councils", "protected", 153, sample=20),
+    Case("three councils", "protected", small_area("tiny", "rare", "plain"), beliefs=LUCK, areas=True, sample=150),
+    Case("three councils, small", "protected", small_area("tiny", "one", "rare"), beliefs=LUCK, areas=True, sample=150),
+    Case("three councils, two editions", "protected", small_area("tiny", "rare", "down"), 2, BOTH,
+         areas=True, sample=40),
+    Case("one left over", "protected", small_area("plain", "tiny", "rare", others=["tiny"]), beliefs=LUCK,
+         areas=True, sample=150),
+    Case("two left over", "protected", small_area("plain", "tiny", "rare", others=["rare", "tiny"]),
+         beliefs=LUCK, areas=True, sample=100),
+    Case("one joins", "protected", small_area("tiny", "rare", "plain", "late"), 2, BOTH, areas=True, sample=30),
+    Case("one joins, three editions", "protected", small_area("tiny", "rare", "gap", "late"), 3, BOTH,
+         areas=True, sample=15),
+    Case("three councils, insider", "protected", small_area("tiny", "rare", "plain"),
+         beliefs=LUCK, areas=True, sample=100, insider=True),
+    Case("areas", "protected", 22, beliefs=LUCK, areas=True, sample=2, seconds=900),
+    Case("insider", "protected", 22, beliefs=LUCK, areas=True, insider=True, sample=2, seconds=900),
+    Case("whole numbers", "protected", 22, beliefs=LUCK, sample=20, whole=5),
+    Case("60 councils", "protected", 60, beliefs=LUCK, sample=60),
+    Case("153 councils", "protected", 153, beliefs=LUCK, sample=20),
     Case("small numbers hidden", "hidden-below-8", 22),
     Case("small numbers hidden, two editions", "hidden-below-8", 22, 2, BOTH, sample=100),
     Case("small numbers hidden, 153 councils", "hidden-below-8", 153, sample=60),
