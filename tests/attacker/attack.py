@@ -487,8 +487,9 @@ def split(model, truth):
 
 # ---- What is asked -----------------------------------------------------------------------
 
-def questions(model, truth, councils=None):
-    """Every true count of 0 to 4 that somebody may want: {sum: (kind, words, number)}."""
+def questions(model, truth, councils=None, insider=None):
+    """Every true count of 0 to 4 that somebody may want: {sum: (kind, words, number)}. An insider knows
+    those of one council, and wants those of the others."""
     found = {}
 
     def ask(kind, words, total):
@@ -505,9 +506,10 @@ def questions(model, truth, councils=None):
         shown = set(spans)
         spans |= {(quarter,) for quarter in all_quarters}
         wanted = [(code, [code]) for code in sorted({code for code, _ in publication.supplied})
-                  if councils is None or code in councils]
+                  if (councils is None or code in councils) and code != insider]
         if councils is None:
-            wanted += [(code, codes) for code, codes in publication.areas.items()]
+            wanted += [(area, [code for code in codes if code != insider])
+                       for area, codes in publication.areas.items()]
         for place, codes in wanted:
             for span in sorted(spans):
                 for topic, about in model.definition.topics.items():
@@ -531,7 +533,7 @@ def questions(model, truth, councils=None):
                                     change.subtract(before)
                                     ask("change", words + " (change)", change)
     for key, number in model.index.items():
-        if key[4] and (councils is None or key[1] in councils):
+        if key[4] and (councils is None or key[1] in councils) and key[1] != insider:
             ask("finer", " ".join(map(str, key)), {number: 1})
     return found
 
@@ -546,17 +548,17 @@ def _ranges(number):
     return parts[number].ranges(asked[number], *options), parts[number].programs
 
 
-def attack(model, counts, councils=None, sample=10**9, whole=0, seed=0, seconds=10**9):
-    """Returns [(kind, words, sum, true number, least, most)], how many programs that took, and
-    what is not as it is said. The
-    truth is {key: number}; at most sample sums of each kind are asked about in each part."""
+def attack(model, counts, councils=None, sample=10**9, whole=0, seed=0, seconds=10**9, insider=None):
+    """Returns [(kind, words, sum, true number, least, most)], how many programs that took, what is
+    not as it is said, and how many sums of each kind there are. The truth is {key: number}; at most
+    sample sums of each kind are asked about in each part."""
     global _work
     truth = numpy.zeros(len(model.index))
     for key, number in model.index.items():
         truth[number] = counts.get(key, 0)
     wrong = model.forget_what_is_wrong(truth)
     parts, part_of = split(model, truth)
-    asked = questions(model, truth, councils)
+    asked = questions(model, truth, councils, insider)
     by_part, pieces, taken = collections.defaultdict(dict), {}, collections.Counter()
     order = list(asked)
     random.Random(seed).shuffle(order)
@@ -587,7 +589,8 @@ def attack(model, counts, councils=None, sample=10**9, whole=0, seed=0, seconds=
         if None in ranges:
             kind, ranges = "unsolved", [(number, number)]
         result.append((kind, words, key, number, sum(r[0] for r in ranges), sum(r[1] for r in ranges)))
-    return result, sum(programs for _, programs in done.values()), wrong
+    return (result, sum(programs for _, programs in done.values()), wrong,
+            collections.Counter(kind for kind, _, _ in asked.values()))
 
 
 def left(low, high):
@@ -635,8 +638,9 @@ def report(result):
     return result
 
 
-def broken(result, editions):
-    """Why requirement R is not kept."""
+def broken(result, editions, sizes):
+    """Why requirement R is not kept. Of each kind as many are weighed as there are, not as were asked
+    about."""
     small = [row for row in result if row[0] not in ("zero", "unsolved")]
     if not small:
         yield "there was no small count to look for"
@@ -644,7 +648,10 @@ def broken(result, editions):
     for _, words, _, number, low, high in small:
         if high - low < 3 - SURE:
             yield f"{words} is {number}: only {left(low, high)} left, {low:g} to {high:g}"
-    wide = sum(high - low >= SMALL - SURE for *_, low, high in small) / len(small)
+    asked = collections.Counter(kind for kind, *_ in small)
+    wide = sum(sizes[kind] / asked[kind] for kind, *_, low, high in small if high - low >= SMALL - SURE) / sum(
+        sizes[kind] for kind in asked)
+    print(f"{wide:.2%} of all {sum(sizes[kind] for kind in asked)} have U - L >= 4")
     if editions == 1 and wide < .99:
         yield f"only {wide:.2%} have U - L >= 4"
     for kind, words, *_, high in result:
@@ -677,7 +684,7 @@ def run(method, truth, tables, beliefs=(), insider=None, areas=True, councils=No
         print(f"{model.minus_five[0]} [low] that may be -5: {model.minus_five[1]} are, "
               f"{model.minus_five[2]} are open", flush=True)
     try:
-        result, programs, wrong = attack(model, counts, councils, sample, whole, 1, seconds)
+        result, programs, wrong, sizes = attack(model, counts, councils, sample, whole, 1, seconds, insider)
     except Contradiction as fault:
         return [str(fault)]
     small = [row for row in report(result) if row[0] not in ("zero", "unsolved")]
@@ -690,7 +697,7 @@ def run(method, truth, tables, beliefs=(), insider=None, areas=True, councils=No
     elif promised:
         if wrong:
             reasons.append(f"{len(wrong)} numbers are not as it is said, or are misread, such as {wrong[0]}")
-        reasons += broken(result, len(tables))
+        reasons += broken(result, len(tables), sizes)
     worst = sorted((high - low, len(key), words, key, number, low, high)
                    for kind, words, key, number, low, high in result if number and kind != "unsolved")
     for width, _, words, key, number, low, high in worst[:explained]:

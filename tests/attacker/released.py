@@ -247,7 +247,7 @@ class Released:
             for kind, places in kinds.items():
                 inside = [other for other in places if other != place and all(
                     quarters in self.lines.get((other, *cell), ())
-                    and set(self.councils_of[other, quarters, cell[0]]) < whole[quarters] for quarters in spans)]
+                    and whole[quarters].issuperset(self.councils_of[other, quarters, cell[0]]) for quarters in spans)]
                 if not inside:
                     continue
                 name = f"{place} without {'+'.join(sorted(inside))}"

@@ -8,8 +8,10 @@
 """
 
 import argparse
+import collections
 import contextlib
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -51,6 +53,39 @@ class Case:
         insider = next(iter(truth.councils)) if self.insider else None
         yield from attack.run(self.method, truth, tables, self.beliefs, insider, self.areas, self.only or None,
                               self.sample, self.whole, self.seconds)
+
+
+@dataclass
+class Wrong:
+    """A publication of which one number is not as it was made: each must be noticed."""
+
+    name: str
+    councils: dict
+    tries: int
+
+    def reasons(self, mspof, folder, seed):
+        truth = truths.Truth(seed, self.councils, 1)
+        table, = (publication.read(path) for path in publish(mspof, folder, truth, "protected"))
+        kinds = collections.defaultdict(list)
+        for row in table:
+            if row["measure"] in ("number", "percentage", "denominator") and (row["value"] or row["mark"] == "[low]"):
+                kinds[row["place_kind"], row["period_kind"], row["split"] == "total", row["measure"]].append(row)
+        areas, chance = publication.members(truth.councils), random.Random(seed)
+
+        def faults():
+            return Released(truth.definition, publication.Publication(table, areas)).faults
+        yield from faults()
+        order = list(kinds)
+        chance.shuffle(order)
+        for kind in (order * self.tries)[:self.tries]:
+            row = chance.choice(kinds[kind])
+            was = row["value"], row["mark"]
+            wrong = float(was[0]) + 3 if row["measure"] == "percentage" else int(was[0] or 0) + 5
+            row.update(value=str(wrong), mark="")
+            if not faults():
+                yield f"{wrong} for {was[0]}{was[1]} was not noticed: {kind}, {row['topic']}, {row['option']}"
+            row.update(value=was[0], mark=was[1])
+        print(f"{self.tries} wrong numbers of {len(kinds)} kinds")
 
 
 @dataclass
@@ -100,6 +135,7 @@ BOTH = ("known-is-unchanged", "revisions-only-add", *LUCK)
 SHORT = [
     Case("one edition", "protected", beliefs=LUCK, sample=10),
     Case("small numbers hidden", "hidden-below-8", sample=10),
+    Wrong("wrong numbers", small_area("tiny", "rare", "plain"), 8),
     Forms("forms", "protected", 5),
     Bite("primary-only", .3, .5), Bite("nearest-5", 0, .3), Bite("official", .01, .1),
 ]
@@ -128,6 +164,7 @@ LONG = [
     Case("small numbers hidden", "hidden-below-8", 22),
     Case("small numbers hidden, two editions", "hidden-below-8", 22, 2, BOTH, sample=100),
     Case("small numbers hidden, 153 councils", "hidden-below-8", 153, sample=60),
+    Wrong("wrong numbers", small_area("plain", "tiny", "rare", others=["tiny"]), 200),
     Forms("forms", "protected", 100),
     Forms("forms, small numbers hidden", "hidden-below-8", 100),
     Bite("primary-only", .3, .5, 22, 1, 25), Bite("official", .01, .1, 22, 1, 25),
