@@ -628,32 +628,43 @@ def report(result):
     zeros = kinds.pop("zero", [])
     if zeros:
         print(f"zeros: {len(zeros)}, of which {sum(high < 1 - SURE for *_, high in zeros)} are shown to be zero")
-    print(f"{'kind':8} {'counts':>7} {'exact':>7} {'<=2 left':>8} {'<5 left':>8} {'least U-L':>9} {'U-L>=4':>7}")
+    print(f"{'kind':8} {'counts':>7} {'exact':>7} {'<3 left':>8} {'<4 left':>8} {'<5 left':>8} {'least':>6}")
     for kind, rows in [*sorted(kinds.items()), ("all", [row for rows in kinds.values() for row in rows])]:
         if rows:
-            share = [sum(left(low, high) <= most for *_, low, high in rows) / len(rows) for most in (1, 2, 4)]
-            wide = sum(high - low >= SMALL - SURE for *_, low, high in rows) / len(rows)
-            print(f"{kind:8} {len(rows):7} {share[0]:7.2%} {share[1]:8.2%} {share[2]:8.2%} "
-                  f"{min(high - low for *_, low, high in rows):9.2f} {wide:7.2%}", flush=True)
+            numbers = [left(low, high) for *_, low, high in rows]
+            exact, *few = (sum(number <= most for number in numbers) / len(rows) for most in (1, 2, 3, 4))
+            print(f"{kind:8} {len(rows):7} {exact:7.2%}", *(f"{share:8.2%}" for share in few), f"{min(numbers):6}",
+                  flush=True)
     return result
 
 
+def share_of_five(small, sizes):
+    """The share of all small counts that have 5 numbers left, where of each kind as many are weighed as
+    there are, not as were asked about; and by how much chance would move it if it were 99 %."""
+    kinds = collections.defaultdict(list)
+    for kind, *_, low, high in small:
+        kinds[kind].append(left(low, high) > SMALL)
+    total = sum(sizes[kind] for kind in kinds)
+    share = sum(sizes[kind] / total * sum(five) / len(five) for kind, five in kinds.items())
+    variance = sum((sizes[kind] / total) ** 2 * .99 * .01 / len(five) * (1 - len(five) / sizes[kind])
+                   for kind, five in kinds.items())
+    return share, math.sqrt(variance)
+
+
 def broken(result, editions, sizes):
-    """Why requirement R is not kept. Of each kind as many are weighed as there are, not as were asked
-    about."""
+    """Why requirement R is not kept."""
     small = [row for row in result if row[0] not in ("zero", "unsolved")]
     if not small:
         yield "there was no small count to look for"
         return
     for _, words, _, number, low, high in small:
-        if high - low < 3 - SURE:
+        if left(low, high) < 4:
             yield f"{words} is {number}: only {left(low, high)} left, {low:g} to {high:g}"
-    asked = collections.Counter(kind for kind, *_ in small)
-    wide = sum(sizes[kind] / asked[kind] for kind, *_, low, high in small if high - low >= SMALL - SURE) / sum(
-        sizes[kind] for kind in asked)
-    print(f"{wide:.2%} of all {sum(sizes[kind] for kind in asked)} have U - L >= 4")
-    if editions == 1 and wide < .99:
-        yield f"only {wide:.2%} have U - L >= 4"
+    share, chance = share_of_five(small, sizes)
+    print(f"{share:.2%} of all have 5 numbers left, give or take {chance:.2%}")
+    # A few dozen counts do not tell.
+    if editions == 1 and len(small) >= 200 and share + 3 * chance < .99:
+        yield f"only {share:.2%} have 5 numbers left"
     for kind, words, *_, high in result:
         if kind == "zero" and high < 1 - SURE:
             yield f"{words} is shown to be zero"

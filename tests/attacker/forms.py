@@ -17,18 +17,18 @@ from publication import NOT_THERE, quarters_of
 FORMS = ["csv", "json", "xlsx", "ods", "html"]
 
 
-def shares_of_shown_numbers(definition, rows, released=None):
+def shares_of_shown_numbers(definition, publication, released=None):
     """Percentages, denominators and bounds that do not follow from the shown numbers, or from what these
-    say is released: two rows with the same numbers must have the same bounds, and a percentage and its
-    denominator must be what they make."""
+    say is released: a percentage and its denominator must be what they make, and two rows with the same
+    numbers, of as many councils, must have the same bounds."""
     shown, seen = {}, {}
-    for row in rows:
+    for row in publication.rows:
         if row["measure"] == "number" and row["mark"] not in NOT_THERE | {"[c]"}:
             shown[cell(row, row["option"])] = int(row["value"] or 0)
     for number in released.found if released else ():
-        shown[number.place, number.quarters, number.topic, number.split or "total", number.option or "total"] = (
+        shown[number.place, number.quarters, number.topic, number.split, number.option] = (
             number.low if number.low == number.high else None)
-    for row in rows:
+    for row in publication.rows:
         if row["measure"] == "number" or not row["value"] or row["option"] not in definition.shares:
             continue
         _, *sides = definition.shares[row["option"]]
@@ -46,7 +46,8 @@ def shares_of_shown_numbers(definition, rows, released=None):
             if whole <= 0 or abs(float(row["value"]) - max(0, min(100, 100 * part / whole))) > unit / 2 + 1e-9:
                 yield f"{words}: the shown numbers make {part} of {whole}"
         if row["measure"].startswith(("lower", "upper")):
-            key = row["option"], row["split"], row["measure"], row["councils"], part, whole
+            councils = publication.councils(row, row["topic"], quarters_of(row["period_from"], row["period_to"]))
+            key = row["option"], row["split"], row["measure"], len(councils), part, whole
             if seen.setdefault(key, row["value"]) != row["value"]:
                 yield f"{words}: the same shown numbers have {seen[key]} elsewhere"
 

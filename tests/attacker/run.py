@@ -49,7 +49,7 @@ class Case:
             rows, released = publication.Publication(table, publication.members(truth.councils)), None
             if attack.METHODS[self.method].tree:
                 released = Released(truth.definition, rows)
-            yield from forms.shares_of_shown_numbers(truth.definition, table, released)
+            yield from forms.shares_of_shown_numbers(truth.definition, rows, released)
         insider = next(iter(truth.councils)) if self.insider else None
         yield from attack.run(self.method, truth, tables, self.beliefs, insider, self.areas, self.only or None,
                               self.sample, self.whole, self.seconds)
@@ -135,6 +135,7 @@ BOTH = ("known-is-unchanged", "revisions-only-add", *LUCK)
 SHORT = [
     Case("one edition", "protected", beliefs=LUCK, sample=10),
     Case("small numbers hidden", "hidden-below-8", sample=10),
+    Case("three councils", "protected", small_area("tiny", "rare", "plain"), beliefs=LUCK, areas=True, sample=4),
     Wrong("wrong numbers", small_area("tiny", "rare", "plain"), 8),
     Forms("forms", "protected", 5),
     Bite("primary-only", .3, .5), Bite("nearest-5", 0, .3), Bite("official", .01, .1),
