@@ -651,8 +651,8 @@ def share_of_five(small, sizes):
     return share, math.sqrt(variance)
 
 
-def broken(result, editions, sizes):
-    """Why requirement R is not kept."""
+def broken(result, sizes, many):
+    """Why requirement R is not kept. many: is it one edition of many councils?"""
     small = [row for row in result if row[0] not in ("zero", "unsolved")]
     if not small:
         yield "there was no small count to look for"
@@ -662,8 +662,7 @@ def broken(result, editions, sizes):
             yield f"{words} is {number}: only {left(low, high)} left, {low:g} to {high:g}"
     share, chance = share_of_five(small, sizes)
     print(f"{share:.2%} of all have 5 numbers left, give or take {chance:.2%}")
-    # A few dozen counts do not tell.
-    if editions == 1 and len(small) >= 200 and share + 3 * chance < .99:
+    if many and share + 3 * chance < .99:
         yield f"only {share:.2%} have 5 numbers left"
     for kind, words, *_, high in result:
         if kind == "zero" and high < 1 - SURE:
@@ -708,7 +707,7 @@ def run(method, truth, tables, beliefs=(), insider=None, areas=True, councils=No
     elif promised:
         if wrong:
             reasons.append(f"{len(wrong)} numbers are not as it is said, or are misread, such as {wrong[0]}")
-        reasons += broken(result, len(tables), sizes)
+        reasons += broken(result, sizes, len(tables) == 1 and len(truth.councils) >= 22)
     worst = sorted((high - low, len(key), words, key, number, low, high)
                    for kind, words, key, number, low, high in result if number and kind != "unsolved")
     for width, _, words, key, number, low, high in worst[:explained]:
