@@ -154,7 +154,7 @@ LONG = [
          beliefs=LUCK, areas=True, sample=100),
     Case("one joins", "protected", small_area("tiny", "rare", "plain", "late"), 2, BOTH, areas=True, sample=30),
     Case("one joins, three editions", "protected", small_area("tiny", "rare", "gap", "late"), 3, BOTH,
-         areas=True, sample=15),
+         areas=True, sample=5),
     Case("three councils, insider", "protected", small_area("tiny", "rare", "plain"),
          beliefs=LUCK, areas=True, sample=100, insider=True),
     Case("areas", "protected", 22, beliefs=LUCK, areas=True, sample=2, seconds=900),
