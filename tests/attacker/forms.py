@@ -12,37 +12,48 @@ import sys
 
 import attack
 import truth as truths
+from publication import NOT_THERE, quarters_of
 
 FORMS = ["csv", "json", "xlsx", "ods", "html"]
 
 
-def shares_of_shown_numbers(definition, rows):
-    """Percentages, denominators and bounds that do not follow from the shown numbers: two rows with
-    the same shown numbers must have the same of each, and a percentage must be what they make."""
+def shares_of_shown_numbers(definition, publication, released=None):
+    """Percentages, denominators and bounds that do not follow from the shown numbers, or from what these
+    say is released: a percentage and its denominator must be what they make, and two rows with the same
+    numbers, of as many councils, must have the same bounds."""
     shown, seen = {}, {}
-    for row in rows:
-        place = row["place_code"], row["period_from"], row["period_to"], row["topic"], row["split"]
-        if row["measure"] == "number" and row["mark"] not in attack.NOT_THERE | {"[c]"}:
-            shown[(*place, row["option"])] = int(row["value"] or 0)
-    for row in rows:
+    for row in publication.rows:
+        if row["measure"] == "number" and row["mark"] not in NOT_THERE | {"[c]"}:
+            shown[cell(row, row["option"])] = int(row["value"] or 0)
+    for number in released.found if released else ():
+        shown[number.place, number.quarters, number.topic, number.split, number.option] = (
+            number.low if number.low == number.high else None)
+    for row in publication.rows:
         if row["measure"] == "number" or not row["value"] or row["option"] not in definition.shares:
             continue
-        place = row["place_code"], row["period_from"], row["period_to"], row["topic"], row["split"]
         _, *sides = definition.shares[row["option"]]
-        if any((*place, option) not in shown for side in sides for option in side):
+        numbers = [[shown.get(cell(row, option)) for option in side] for side in sides]
+        if any(None in side for side in numbers):
             continue
-        part, whole = (sum(shown[(*place, option)] for option in side) for side in sides)
-        words = " ".join((*place, row["option"], row["measure"], row["value"]))
+        part, whole = map(sum, numbers)
+        words = " ".join(row[name] for name in (
+            "place_name", "period_from", "period_to", "topic", "split", "option", "measure", "value"))
         if row["measure"] == "denominator" and int(row["value"]) != whole:
             yield f"{words}: the shown numbers make {whole}"
         if row["measure"] == "percentage":
             unit = 10 ** -attack.decimals(row["value"])
-            if abs(float(row["value"]) - 100 * part / whole) > unit / 2 + 1e-9:
-                yield f"{words}: the shown numbers make {100 * part / whole:.3f}"
+            # Part of it may be -5; a share is never outside of 0 to 100.
+            if whole <= 0 or abs(float(row["value"]) - max(0, min(100, 100 * part / whole))) > unit / 2 + 1e-9:
+                yield f"{words}: the shown numbers make {part} of {whole}"
         if row["measure"].startswith(("lower", "upper")):
-            key = row["option"], row["split"], row["measure"], row["councils"], part, whole
+            councils = publication.councils(row, row["topic"], quarters_of(row["period_from"], row["period_to"]))
+            key = row["option"], row["split"], row["measure"], len(councils), part, whole
             if seen.setdefault(key, row["value"]) != row["value"]:
                 yield f"{words}: the same shown numbers have {seen[key]} elsewhere"
+
+
+def cell(row, option):
+    return (row["place_code"], quarters_of(row["period_from"], row["period_to"]), row["topic"], row["split"], option)
 
 
 def changed(truth, random_, code):

@@ -4,12 +4,14 @@
 
 """Lets the attacker loose on what the product publishes, and on what protects too little.
 
-    tests/attacker/run.py build/dev/bin/mspof short|long [--seed N] [--keep FOLDER]
+    tests/attacker/run.py build/dev/bin/mspof short|long [--seed N] [--case NAME] [--keep FOLDER]
 """
 
 import argparse
+import collections
 import contextlib
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -18,7 +20,9 @@ from dataclasses import dataclass
 import attack
 import forms
 import naive
+import publication
 import truth as truths
+from released import Released
 
 
 @dataclass
@@ -27,7 +31,7 @@ class Case:
 
     name: str
     method: str
-    councils: int = 2
+    councils: int | dict = 2  # How many, or the part that each plays.
     editions: int = 1
     beliefs: tuple = ()
     areas: bool = False
@@ -40,16 +44,48 @@ class Case:
     def reasons(self, mspof, folder, seed):
         """Why the product does not keep its promise."""
         truth = truths.Truth(seed, self.councils, self.editions)
-        tables = [attack.read(path) for path in publish(mspof, folder, truth, self.method)]
+        tables = [publication.read(path) for path in publish(mspof, folder, truth, self.method)]
         for table in tables:
-            yield from forms.shares_of_shown_numbers(truth.definition, table)
-            publication = attack.Publication(table, attack.members(truth.councils))
-            for row, total in attack.not_added_up(publication):
-                yield (f"{row['place_name']} {row['period_from']} {row['topic']} {row['split']} {row['option']} is "
-                       f"{row['value'] or row['mark']}, its councils make {total}")
+            rows, released = publication.Publication(table, publication.members(truth.councils)), None
+            if attack.METHODS[self.method].tree:
+                released = Released(truth.definition, rows)
+            yield from forms.shares_of_shown_numbers(truth.definition, rows, released)
         insider = next(iter(truth.councils)) if self.insider else None
         yield from attack.run(self.method, truth, tables, self.beliefs, insider, self.areas, self.only or None,
                               self.sample, self.whole, self.seconds)
+
+
+@dataclass
+class Wrong:
+    """A publication of which one number is not as it was made: each must be noticed."""
+
+    name: str
+    councils: dict
+    tries: int
+
+    def reasons(self, mspof, folder, seed):
+        truth = truths.Truth(seed, self.councils, 1)
+        table, = (publication.read(path) for path in publish(mspof, folder, truth, "protected"))
+        kinds = collections.defaultdict(list)
+        for row in table:
+            if row["measure"] in ("number", "percentage", "denominator") and (row["value"] or row["mark"] == "[low]"):
+                kinds[row["place_kind"], row["period_kind"], row["split"] == "total", row["measure"]].append(row)
+        areas, chance = publication.members(truth.councils), random.Random(seed)
+
+        def faults():
+            return Released(truth.definition, publication.Publication(table, areas)).faults
+        yield from faults()
+        order = list(kinds)
+        chance.shuffle(order)
+        for kind in (order * self.tries)[:self.tries]:
+            row = chance.choice(kinds[kind])
+            was = row["value"], row["mark"]
+            wrong = float(was[0]) + 3 if row["measure"] == "percentage" else int(was[0] or 0) + 5
+            row.update(value=str(wrong), mark="")
+            if not faults():
+                yield f"{wrong} for {was[0]}{was[1]} was not noticed: {kind}, {row['topic']}, {row['option']}"
+            row.update(value=was[0], mark=was[1])
+        print(f"{self.tries} wrong numbers of {len(kinds)} kinds")
 
 
 @dataclass
@@ -87,25 +123,49 @@ class Bite:
                               expected=(self.exact, self.few))
 
 
-BOTH = ("known-is-unchanged", "revisions-only-add")
+def small_area(*parts, others=()):
+    """An area of councils that play these parts; England has others, too, which are no area that shows
+    quarters by who answered."""
+    return {**{f"E0600000{number}": part for number, part in enumerate(parts, 1)},
+            **{f"E0800002{number}": part for number, part in enumerate(others, 1)}}
+
+
+LUCK = ("roots-keep-their-draw",)
+BOTH = ("known-is-unchanged", "revisions-only-add", *LUCK)
 SHORT = [
-    Case("one edition", "protected", sample=10),
+    Case("one edition", "protected", beliefs=LUCK, sample=10),
     Case("small numbers hidden", "hidden-below-8", sample=10),
+    Case("three councils", "protected", small_area("tiny", "rare", "plain"), beliefs=LUCK, areas=True, sample=4),
+    Wrong("wrong numbers", small_area("tiny", "rare", "plain"), 8),
     Forms("forms", "protected", 5),
     Bite("primary-only", .3, .5), Bite("nearest-5", 0, .3), Bite("official", .01, .1),
 ]
 LONG = [
-    Case("one edition", "protected", 22),
+    Case("one edition", "protected", 22, beliefs=LUCK),
     Case("two editions", "protected", 22, 2, BOTH, sample=100),
     Case("four editions", "protected", 22, 4, BOTH, sample=40),
-    Case("areas", "protected", 22, areas=True, sample=2, seconds=900),
-    Case("insider", "protected", 22, areas=True, insider=True, sample=2, seconds=900),
-    Case("whole numbers", "protected", 22, sample=20, whole=5),
-    Case("60 councils", "protected", 60, sample=60),
-    Case("153 councils", "protected", 153, sample=20),
+    Case("three councils", "protected", small_area("tiny", "rare", "plain"), beliefs=LUCK, areas=True, sample=150),
+    Case("three councils, small", "protected", small_area("tiny", "one", "rare"), beliefs=LUCK, areas=True, sample=150),
+    Case("three councils, two editions", "protected", small_area("tiny", "rare", "down"), 2, BOTH,
+         areas=True, sample=40),
+    Case("one left over", "protected", small_area("plain", "tiny", "rare", others=["tiny"]), beliefs=LUCK,
+         areas=True, sample=150),
+    Case("two left over", "protected", small_area("plain", "tiny", "rare", others=["rare", "tiny"]),
+         beliefs=LUCK, areas=True, sample=100),
+    Case("one joins", "protected", small_area("tiny", "rare", "plain", "late"), 2, BOTH, areas=True, sample=30),
+    Case("one joins, three editions", "protected", small_area("tiny", "rare", "gap", "late"), 3, BOTH,
+         areas=True, sample=5),
+    Case("three councils, insider", "protected", small_area("tiny", "rare", "plain"),
+         beliefs=LUCK, areas=True, sample=100, insider=True),
+    Case("areas", "protected", 22, beliefs=LUCK, areas=True, sample=2, seconds=900),
+    Case("insider", "protected", 22, beliefs=LUCK, areas=True, insider=True, sample=2, seconds=900),
+    Case("whole numbers", "protected", 22, beliefs=LUCK, sample=20, whole=5),
+    Case("60 councils", "protected", 60, beliefs=LUCK, sample=60),
+    Case("153 councils", "protected", 153, beliefs=LUCK, sample=20),
     Case("small numbers hidden", "hidden-below-8", 22),
     Case("small numbers hidden, two editions", "hidden-below-8", 22, 2, BOTH, sample=100),
     Case("small numbers hidden, 153 councils", "hidden-below-8", 153, sample=60),
+    Wrong("wrong numbers", small_area("plain", "tiny", "rare", others=["tiny"]), 200),
     Forms("forms", "protected", 100),
     Forms("forms, small numbers hidden", "hidden-below-8", 100),
     Bite("primary-only", .3, .5, 22, 1, 25), Bite("official", .01, .1, 22, 1, 25),
@@ -134,10 +194,13 @@ def main():
     parser.add_argument("form", choices=["short", "long"])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=pathlib.Path, help="folder in which everything is left")
-    parser.add_argument("--case", help="only the cases with this in their name")
+    parser.add_argument("--case", help="only the case with this name, or else the cases with this in their name")
     options = parser.parse_args()
     print(f"seed {options.seed}")
-    cases = [case for case in (SHORT if options.form == "short" else LONG) if (options.case or "") in case.name]
+    cases = SHORT if options.form == "short" else LONG
+    if options.case:
+        cases = [case for case in cases if case.name == options.case] or [
+            case for case in cases if options.case in case.name]
     failed = 0
     for number, case in enumerate(cases):
         print(f"-- {case.name}", flush=True)

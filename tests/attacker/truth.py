@@ -175,11 +175,16 @@ class Truth:
     in changed, the periods that are new or revised in it."""
 
     def __init__(self, seed, councils, editions):
+        """councils: how many, or {code: the part that it plays}."""
         self.definition = definitions.load()
         random = numpy.random.default_rng(seed)
-        self.councils = choose(councils)
-        parts = ["plain", "tiny"] * 11 if councils < 22 else (
-            PARTS + ["plain"] * (councils - len(PARTS) - 3) + ["tiny", "plain", "rare"])
+        if isinstance(councils, dict):
+            self.councils = choose(sorted(councils))
+            parts = [councils[code] for code in self.councils]
+        else:
+            self.councils = choose(councils)
+            parts = ["plain", "tiny"] * 11 if councils < 22 else (
+                PARTS + ["plain"] * (councils - len(PARTS) - 3) + ["tiny", "plain", "rare"])
         made = [Council(code, part, self.definition, random)
                 for code, part in zip(self.councils, parts)]
         self.parts = {council.code: council.part for council in made}
@@ -229,12 +234,15 @@ class Truth:
 
 
 def choose(number):
-    """Councils of the year: whole regions, at last two in a region, and one alone in its region."""
+    """Councils of the year: those with these codes; or so many, in whole regions, at last two in a
+    region, and one alone in its region."""
     with open(ROOT / "data/councils.csv", newline="", encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file)
                 if (row["first_fy"] or "0") <= YEAR <= (row["last_fy"] or "9")]
     rows.sort(key=lambda row: (row["region_code"], row["ons_code"]))
-    if number < 22:
+    if not isinstance(number, int):
+        rows = [row for row in rows if row["ons_code"] in number]
+    elif number < 22:
         rows = rows[:number]
     elif number < len(rows):
         two = [row for row in rows if row["region_code"] == rows[-12 - 1]["region_code"]][-2:]
