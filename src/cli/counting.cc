@@ -67,6 +67,16 @@ Result<Pass> CountAgain(const RecordInputs& inputs, TallyOptions options, bool q
   return CountOnce(inputs, std::move(options), quiet);
 }
 
+// Whether taking back what copies added is worth it. Where most records are copies, it costs more
+// than counting all again, and more memory for their hashes.
+bool MaySettle(const Pass& pass) {
+  constexpr uint64_t kFew = 1000;
+  constexpr uint64_t kOneIn = 8;
+  const Settlement& settlement = pass.outcome.settlement;
+  const uint64_t ids = settlement.identical.size() + settlement.differing.size();
+  return !pass.log.is_full() && (ids <= kFew || ids * kOneIn <= pass.read.records);
+}
+
 // Reads the copies again, and settles them in the tally.
 Result<Pass> SettleCopies(const RecordInputs& inputs, bool quiet, Pass pass) {
   AgainUse use;
@@ -92,7 +102,7 @@ Result<CountedRecords> CountRecords(const RecordInputs& inputs, TallyOptions opt
     const uint64_t bytes = pass->read.bytes;
     options.settlement = pass->outcome.settlement;
     const Status begun =
-        pass->log.is_full() ? Status(StatusCode::kUnsupported, "") : pass->tally.BeginSettling();
+        MaySettle(*pass) ? pass->tally.BeginSettling() : Status(StatusCode::kUnsupported, "");
     if (!begun.ok() && begun.code() != StatusCode::kUnsupported) return begun;
     pass = begun.ok() ? SettleCopies(inputs, quiet, *std::move(pass))
                       : CountAgain(inputs, options, quiet, *std::move(pass));
