@@ -77,8 +77,8 @@ Taken Intake::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
     if (findings != nullptr) findings->push_back(*std::move(unfit));
     return taken;
   }
-  taken.given = Copies::Hash(record, options_.id_key, &content_);
-  const Copies::Verdict verdict = copies.Add(taken.given);
+  const engine::Given given = Copies::Hash(record, options_.id_key, &content_);
+  const Copies::Verdict verdict = copies.Add(given);
   if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
   Taken taken = TakeAs(verdict, record, findings);
   taken.given = given;
