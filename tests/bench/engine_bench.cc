@@ -5,6 +5,9 @@
 
 #include <benchmark/benchmark.h>
 
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "mspof/mspof.h"
@@ -59,6 +62,75 @@ void BM_TallyMspofThatWasExplained(benchmark::State& state) { Tally(state, "mspo
 BENCHMARK(BM_TallyMspofThatWasExplained);
 void BM_TallySac(benchmark::State& state) { Tally(state, "sac", false); }
 BENCHMARK(BM_TallySac);
+
+// A host fills the record of the sample by handles, and adds it to a tally or does not.
+class Handles {
+ public:
+  explicit Handles(const mspof::Framework& framework) : sample_(Sample(1)) {
+    const auto path = [&](const std::string& id) { return *framework.FindPath(id); };
+    const auto add = [&](const std::string& id, const std::string& code, Codes* codes) {
+      codes->emplace_back(path(id), *framework.FindCode(path(id), code));
+    };
+    days_ = {{path("received"), *mspof::Date::Parse(sample_.received)},
+             {path("started"), *mspof::Date::Parse(sample_.started)},
+             {path("concluded"), *mspof::Date::Parse(sample_.concluded)},
+             {path("born"), *mspof::Date::Parse(sample_.born)}};
+    add("kind", sample_.kind, &codes_);
+    for (const mspof::Value& value : sample_.values) add(value.id, value.values[0], &codes_);
+    const mspof::Group& group = sample_.groups[0];
+    rows_ = path(group.id);
+    for (const mspof::Value& value : group.rows[0].values) {
+      add(group.id + "." + value.id, value.values[0], &row_);
+    }
+    const mspof::AnswerSet& set = sample_.answer_sets[0];
+    sets_ = path(set.collection);
+    asked_ = path(set.collection + ".asked");
+    asked_on_ = *mspof::Date::Parse(set.asked);
+    add(set.collection + ".respondent", set.respondent, &set_);
+    add(set.collection + ".interviewer", set.interviewer, &set_);
+    for (const mspof::Value& value : set.values) {
+      add(set.collection + "." + value.id, value.values[0], &set_);
+    }
+  }
+  void Fill(std::string_view id, mspof::RecordBuffer* record) const {
+    record->Clear();
+    record->SetRecordId(id);
+    record->SetPersonId(sample_.person_id);
+    for (const auto& [path, day] : days_) record->SetDate(path, day);
+    for (const auto& [path, code] : codes_) record->SetCode(path, code);
+    const int row = record->AddRow(rows_);
+    for (const auto& [path, code] : row_) record->SetCode(path, code, row);
+    const int set = record->AddRow(sets_);
+    record->SetDate(asked_, asked_on_, set);
+    for (const auto& [path, code] : set_) record->SetCode(path, code, set);
+  }
+
+ private:
+  using Codes = std::vector<std::pair<mspof::Path, mspof::Code>>;
+  const mspof::CaseRecord sample_;
+  std::vector<std::pair<mspof::Path, mspof::Date>> days_;
+  Codes codes_, row_, set_;
+  mspof::Path rows_, sets_, asked_;
+  mspof::Date asked_on_;
+};
+
+void Fill(benchmark::State& state, bool adds) {
+  const mspof::Framework framework = *mspof::Framework::Open("mspof");
+  const Handles handles(framework);
+  const Records ids(framework);
+  mspof::RecordBuffer record(framework);
+  mspof::Tally tally = *mspof::Tally::Create(framework, Options());
+  size_t next = 0;
+  for (auto _ : state) {
+    handles.Fill(ids[next++].record_id(), &record);
+    if (adds) tally.Add(record);
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+void BM_FillByHandles(benchmark::State& state) { Fill(state, false); }
+BENCHMARK(BM_FillByHandles);
+void BM_FillByHandlesAndAdd(benchmark::State& state) { Fill(state, true); }
+BENCHMARK(BM_FillByHandlesAndAdd);
 
 // One record of a number; everything about one record.
 void Explain(benchmark::State& state, bool everything) {

@@ -249,7 +249,7 @@ void CompareAtRandom(const Framework& framework, int records, uint64_t seed, Bot
 TEST_P(ProgramOfBuiltIn, AgreesWithPlainEvaluationOfRandomRecords) {
   const Framework framework = *Framework::Open(GetParam());
   Both both(framework);
-  CompareAtRandom(framework, IsLong() ? 500000 : 2000, Seed(), &both);
+  CompareAtRandom(framework, IsLong() ? 5000000 : 2000, Seed(), &both);
   Both without_period(framework, {kContext.as_of, std::nullopt});
   CompareAtRandom(framework, 200, Seed(), &without_period);
 }
@@ -293,14 +293,14 @@ std::string LargeRows() {
 TEST(Program, AgreesWithPlainEvaluationOfRandomDefinitions) {
   testing::RandomDefinitions definitions(Seed());
   int excluded = 0;
-  for (int i = 0; i < (IsLong() ? 2000 : 24); ++i) {
+  for (int i = 0; i < (IsLong() ? 400 : 24); ++i) {
     const std::string text =
         definitions.Next(1 + static_cast<uint32_t>(i % 12)) + (i % 3 == 0 ? LargeRows() : "");
     const Result<Framework> framework = Framework::FromText({"random.textproto", text}, {});
     ASSERT_TRUE(framework.ok()) << framework.status().message() << "\n" << text;
     Both both(*framework);
     ASSERT_NO_FATAL_FAILURE(
-        CompareAtRandom(*framework, IsLong() ? 5000 : 60, Seed() + static_cast<uint64_t>(i), &both))
+        CompareAtRandom(*framework, IsLong() ? 1000 : 60, Seed() + static_cast<uint64_t>(i), &both))
         << "definition " << i << "\n"
         << text;
     excluded += both.excluded();
