@@ -52,6 +52,9 @@ ALLOWED = [
     ("merge", "written", r".*", "it is the record"),
     ("migrate", "written", r".*", "it is the record"),
     ("handover", "written", r"qzxid.*", "to whose record the answers belong"),
+    # Three bytes of a hash may be the stem. What follows it in records is none of these.
+    ("tally", "written", r"qzx(?!id|pe|no|ot|ki|as|da|ca|wr|re|he|se|ma|ti)\w{0,4}",
+     "a part of a return is full of hashes, and some spell the stem"),
 ]
 
 
