@@ -76,7 +76,7 @@ class Model:
             self.defined(edition)
         if "roots-keep-their-draw" in beliefs:
             self.roots_keep_their_draw()
-        for belief in set(beliefs) - {"roots-keep-their-draw"}:
+        for belief in (belief for belief in beliefs if belief != "roots-keep-their-draw"):
             for edition in range(1, len(publications)):
                 getattr(self, belief.replace("-", "_"))(edition)
         if method.tree:

@@ -169,7 +169,7 @@ LONG = [
     Forms("forms", "protected", 100),
     Forms("forms, small numbers hidden", "hidden-below-8", 100),
     Bite("primary-only", .3, .5, 22, 1, 25), Bite("official", .01, .1, 22, 1, 25),
-    Bite("nearest-5", 0, .3, 22, 1, 25), Bite("nearest-5", .005, .3, 2, 2, 25, BOTH),
+    Bite("nearest-5", 0, .3, 22, 1, 25), Bite("nearest-5", 0, .5, 2, 2, 25, BOTH),
 ]
 
 
