@@ -7,8 +7,10 @@
 #include <array>
 #include <functional>
 #include <utility>
+#include <vector>
 
 #include "compare/labels.h"
+#include "compare/members.h"
 #include "mspof/compare/outputs.h"
 #include "support/csv_row.h"
 
@@ -67,7 +69,11 @@ constexpr size_t kPiece = size_t{64} << 10;
 class Writer {
  public:
   Writer(const Comparison& comparison, const Sink& sink)
-      : comparison_(comparison), released_(comparison.released), sink_(sink) {}
+      : comparison_(comparison),
+        released_(comparison.released),
+        sink_(sink),
+        members_(released_),
+        councils_(released_.topics.size()) {}
 
   Status Write() {
     support::AppendCsvRow({kNames.begin(), kNames.end()}, &out_);
@@ -111,7 +117,9 @@ class Writer {
     Set(kPeriodTitle, when.title);
     Set(kPeriodKind, when.year ? "year" : "quarter");
     Set(kEdition, supply.edition);
-    Set(kCouncils, std::to_string(supply.councils));
+    for (size_t i = 0; i < councils_.size(); ++i) {
+      councils_[i] = members_.Of(place, period, i).size();
+    }
     for (size_t i = 0; i < released_.cells.size(); ++i) WriteCell(place, period, i);
     for (size_t i = 0; i < released_.shares.size(); ++i) WriteShare(place, period, i);
   }
@@ -123,6 +131,7 @@ class Writer {
     Set(kQuarters, is_council_year ? std::to_string(comparison::CountOfQuarters(
                                          released_.QuartersOf(place, period, topic)))
                                    : "");
+    Set(kCouncils, std::to_string(councils_[topic]));
     Set(kStatus, comparison::StatusOf(supply, comparison_.BreakBefore(place, period, topic)));
     Set(kTopic, released_.topics[topic].id);
     Set(kTopicTitle, comparison::TopicName(released_.topics[topic]));
@@ -194,6 +203,8 @@ class Writer {
   const Released& released_;
   const Sink& sink_;
   std::array<std::string, kColumns> row_;
+  const comparison::Members members_;
+  std::vector<size_t> councils_;  // by topic: how many are in its numbers
   std::string out_;
 };
 

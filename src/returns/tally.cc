@@ -131,6 +131,7 @@ returns::Taken Tally::Impl::Take(const RecordBuffer& record, std::vector<Finding
 }
 
 bool Tally::Impl::Add(const RecordBuffer& record, std::vector<Finding>* findings) {
+  if (settling != nullptr) return AddAgain(record, findings);
   const bool may_be_settled = options.is_part && !intake.copies.settled().empty();
   if (!may_be_settled || !intake.copies.IsSettled(intake.IdOf(record))) {
     return Take(record, findings).in_scope;
@@ -195,16 +196,12 @@ Result<returns::MergedCopies> Tally::Impl::Merge(const Impl& other) {
   return copies;
 }
 
-Result<TallyOutcome> Tally::Impl::Finish() const {
+Result<TallyOutcome> Tally::Impl::Finish() {
   if (!whole) return NotWhole();
   // A part need not hold what others hold.
-  if (const size_t missing = options.is_part ? 0 : intake.copies.NotMet(); missing > 0) {
-    return Status(
-        StatusCode::kFailedPrecondition,
-        support::StrCat("not all record ids to settle were given again (", missing,
-                        " missing or corrected): add the same records as in the first pass, "
-                        "or begin again without a settlement"));
-  }
+  const size_t missing = options.is_part ? 0 : intake.copies.NotMet();
+  if (missing > 0) return NotSettled(missing);
+  TakeBack();
   TallyOutcome outcome;
   outcome.settlement =
       options.is_part ? returns::UnsettledOf(intake.copies, settled) : intake.copies.Unsettled();
