@@ -6,9 +6,11 @@
 
 #include "compare/labels.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "compare/breaks.h"
+#include "compare/members.h"
 #include "support/text.h"
 
 namespace mspof::comparison {
@@ -126,6 +128,23 @@ bool MayGrow(const compare::Comparison& made, size_t period) {
   constexpr int kDays = 56;
   const Date date = made.participation.date;
   return !date.valid() || date.days() <= made.released.periods[period].period.last.days() + kDays;
+}
+
+std::string NoReturnText(const compare::Comparison& made, size_t place, size_t period) {
+  const compare::ReleasedPeriod& of = made.released.periods[period];
+  for (const compare::QuarterParticipation& quarter : made.participation.quarters) {
+    if (of.year || quarter.quarter.first != of.period.first) continue;
+    const auto is_here = [&](const std::string& code) {
+      return IsWithin(made.released, made.released.Place(code), place);
+    };
+    if (std::any_of(quarter.councils.begin(), quarter.councils.end(), is_here)) {
+      return "in a return from 1 April, not for this quarter alone";
+    }
+    if (std::any_of(quarter.in_conflict.begin(), quarter.in_conflict.end(), is_here)) {
+      return "no return that can be used";
+    }
+  }
+  return "no return";
 }
 
 unsigned CountOfQuarters(uint8_t quarters) {

@@ -46,6 +46,11 @@ std::string StatusOf(const compare::ReleasedSupply& supply, compare::Break befor
 // Whether feedback for the period may still come, as of the date of the comparison.
 bool MayGrow(const compare::Comparison& made, size_t period);
 
+// What stands in place of numbers where a place has none of a period: "no return" exactly if
+// nothing that came covers the period, as Participation counts. A return from 1 April covers its
+// quarters, and cannot be told of one of them alone.
+std::string NoReturnText(const compare::Comparison& made, size_t place, size_t period);
+
 // How many quarters an entry of Released::quarters has.
 unsigned CountOfQuarters(uint8_t quarters);
 

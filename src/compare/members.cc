@@ -14,6 +14,23 @@ using compare::Released;
 using compare::ReleasedCell;
 using compare::ReleasedPlace;
 
+bool IsWithin(const Released& released, size_t council, size_t place) {
+  if (council >= released.places.size()) return false;
+  const ReleasedPlace& one = released.places[council];
+  if (one.kind != PlaceKind::kCouncil) return false;
+  switch (released.places[place].kind) {
+    case PlaceKind::kCouncil:
+      return council == place;
+    case PlaceKind::kRegion:
+      return one.region == place;
+    case PlaceKind::kType:
+      return one.type == place;
+    case PlaceKind::kEngland:
+      return true;
+  }
+  return false;
+}
+
 Members::Members(const Released& released)
     : released_(released), totals_(released.topics.size(), Released::kNone) {
   for (size_t i = 0; i < released.cells.size(); ++i) {
@@ -42,12 +59,7 @@ Members::List Members::Of(size_t place, size_t period, size_t topic) const {
     return list;
   }
   for (size_t i = 0; i < released_.places.size(); ++i) {
-    const ReleasedPlace& council = released_.places[i];
-    if (council.kind != PlaceKind::kCouncil) continue;
-    const bool within = of.kind == PlaceKind::kEngland ||
-                        (of.kind == PlaceKind::kRegion && council.region == place) ||
-                        (of.kind == PlaceKind::kType && council.type == place);
-    if (!within || !Supplied(i, period, topic)) continue;
+    if (!IsWithin(released_, i, place) || !Supplied(i, period, topic)) continue;
     list.emplace_back(static_cast<uint32_t>(i), released_.QuartersOf(i, period, topic));
   }
   return list;

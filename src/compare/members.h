@@ -17,6 +17,9 @@
 
 namespace mspof::comparison {
 
+// Whether the council lies in the place, or is it. False if it is no council.
+bool IsWithin(const compare::Released& released, size_t council, size_t place);
+
 class Members {
  public:
   // Positions of councils with their quarters as in Released::quarters, in the order of places.

@@ -68,7 +68,9 @@ std::string BreakNote(Break why, const std::string& of) {
 }  // namespace
 
 Texts Comparison::SupplyNotes(size_t place, size_t period) const {
-  if (released.Supply(place, period).councils == 0) return {"no return"};
+  if (released.Supply(place, period).councils == 0) {
+    return {comparison::NoReturnText(*this, place, period)};
+  }
   Texts notes;
   AddCouncils(released, place, period, &notes);
   const unsigned quarters = released.Supply(place, period).quarters;
@@ -99,7 +101,9 @@ Texts Comparison::SupplyNotes(size_t place, size_t period) const {
 }
 
 Texts Comparison::SupplyNotes(size_t place, size_t period, size_t topic) const {
-  if (released.Supply(place, period).councils == 0) return {"no return"};
+  if (released.Supply(place, period).councils == 0) {
+    return {comparison::NoReturnText(*this, place, period)};
+  }
   Texts notes;
   AddCouncils(released, place, period, &notes);
   const unsigned quarters = comparison::CountOfQuarters(released.QuartersOf(place, period, topic));

@@ -98,6 +98,12 @@ std::string ReasonText(const Released& released, std::string_view reason) {
   return StrCat("the council says: \"", reason, "\"");
 }
 
+// The same as NoReturnText(), as a clause.
+std::string NoReturnClause(const Comparison& made, size_t place, size_t period) {
+  const std::string text = comparison::NoReturnText(made, place, period);
+  return StrCat(text.compare(0, 2, "no") == 0 ? "there is " : "it is ", text);
+}
+
 bool IsOfOneEdition(const ReleasedTopic& topic) { return topic.id.find('@') != topic.id.npos; }
 
 // Those that are in both lists with the same quarters.
@@ -311,7 +317,10 @@ std::string Comparison::PositionSentence(size_t place, size_t period, size_t sha
       const std::string why = NotSuppliedText(place, period, released.shares[share].topic);
       return why.empty() ? "Not supplied." : StrCat("Not supplied: ", why, ".");
     }
-    return StrCat("No percentage: ", WhyNotText(compared.why), ".");
+    return StrCat("No percentage: ",
+                  compared.why == WhyNot::kNoReturn ? NoReturnClause(*this, place, period)
+                                                    : std::string(WhyNotText(compared.why)),
+                  ".");
   }
   std::string text = StrCat(PercentText(percentage), " (", IntervalText(percentage), ")");
   if (compared.why == WhyNot::kIsEngland) return text + ".";
@@ -426,7 +435,7 @@ std::string Comparison::CoverageSentence(size_t place, size_t period, size_t top
 std::string Comparison::NotSuppliedText(size_t place, size_t period, size_t topic) const {
   const std::string& reason = released.NotSupplied(place, period, topic);
   if (!reason.empty()) return ReasonText(released, reason);
-  if (released.Supply(place, period).councils == 0) return "there is no return";
+  if (released.Supply(place, period).councils == 0) return NoReturnClause(*this, place, period);
   const size_t total = released.Cell(released.topics[topic].id, "", "");
   if (total == Released::kNone) return "";
   switch (released.Number(place, period, total).mark) {

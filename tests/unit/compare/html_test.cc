@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -393,6 +394,45 @@ TEST(CouncilPagesHtml, SayWhatIsKnownOfTheReturns) {
   EXPECT_TRUE(Has(other, "Due, since the quarter is over: the return for July to September 2019."));
   EXPECT_FALSE(Has(other, "Not used"));
   ExpectWhole(one);
+}
+
+// What a page says of a quarter, without the mark that follows.
+std::string RemarksOf(const std::string& page, const std::string& quarter) {
+  const std::string row = "<tr><th scope=\"row\">" + quarter + "</th><td>";
+  const size_t at = page.find(row);
+  if (at == std::string::npos) return "no row";
+  return page.substr(at + row.size(), page.find("</td>", at) - at - row.size());
+}
+
+TEST(CouncilPagesHtml, SayNoReturnExactlyOfWhoDidNotTakePart) {
+  testing::National wanted;
+  compare::Collected collected = testing::NationalCollected(wanted);
+  // The first council sends its first half year as one return from 1 April.
+  collected.returns.erase(collected.returns.begin());
+  Period& first = collected.returns.front().council_return.scope.period;
+  first.first = Date::Of(2017, 4, 1);
+  first.cumulative = true;
+  const Date date = Date::Of(2020, 7, 1);
+  const Participation participation = ParticipationOf(collected, date);
+  const Comparison made =
+      *Compare(testing::ReleasedOf(collected, DisclosureMethod::kProtected), participation, {});
+  size_t took_part = 0, alone = 0, none = 0;
+  for (const CouncilPage& page : CouncilPagesHtml(made, "all.html")) {
+    const std::string code = page.file.substr(0, page.file.find('.'));
+    for (const QuarterParticipation& quarter : participation.quarters) {
+      const size_t period = made.released.PeriodAt(quarter.quarter);
+      if (period == Released::kNone) continue;
+      const bool here = std::count(quarter.councils.begin(), quarter.councils.end(), code) > 0;
+      const std::string remarks = RemarksOf(page.html, made.released.periods[period].title);
+      EXPECT_EQ(Has(remarks, "no return"), !here) << page.file << ": " << remarks;
+      took_part += here ? 1 : 0;
+      none += here ? 0 : 1;
+      alone += Has(remarks, "in a return from 1 April, not for this quarter alone") ? 1 : 0;
+    }
+  }
+  EXPECT_GT(took_part, 0u);
+  EXPECT_GT(none, 0u);
+  EXPECT_EQ(alone, 2u) << "both quarters of the first return";
 }
 
 TEST(CouncilReportHtml, SaysNothingTwice) {

@@ -110,6 +110,38 @@ TEST(ComparisonWords, NeverRepeatANumberOfAReason) {
             "the return does not have it");
 }
 
+TEST(ComparisonWords, SayWhyAQuarterHasNoNumbersAsParticipationDoes) {
+  const Released released = testing::TwelveCouncils();
+  constexpr size_t kWithoutReturns = 8;
+  QuarterParticipation quarter;
+  quarter.quarter = released.periods[0].period;
+  const std::vector<std::string> it = {released.places[kWithoutReturns].code};
+  struct Case {
+    std::vector<std::string> councils, in_conflict;
+    const char *note, *sentence;
+  };
+  for (const Case& c :
+       {Case{{}, {}, "no return\n", "No percentage: there is no return."},
+        Case{it,
+             {},
+             "in a return from 1 April, not for this quarter alone\n",
+             "No percentage: it is in a return from 1 April, not for this quarter alone."},
+        Case{{},
+             it,
+             "no return that can be used\n",
+             "No percentage: there is no return that can be used."}}) {
+    quarter.councils = c.councils;
+    quarter.in_conflict = c.in_conflict;
+    Participation participation;
+    participation.quarters = {quarter};
+    const Comparison made = *Compare(released, participation, {});
+    EXPECT_EQ(All(made.SupplyNotes(kWithoutReturns, 0)), c.note);
+    EXPECT_EQ(All(made.SupplyNotes(kWithoutReturns, 0, 2)), c.note);
+    EXPECT_EQ(made.PositionSentence(kWithoutReturns, 0, 0), c.sentence);
+    EXPECT_EQ(All(made.SupplyNotes(kWithoutReturns, 1)), "no return\n") << "of another quarter";
+  }
+}
+
 TEST(ComparisonWords, NeverSayBetterOrWorse) {
   const Comparison made = *Compare(testing::TwelveCouncils(), {}, {});
   std::string all;
