@@ -51,7 +51,7 @@ LINES = {
     "merge": (["merge", "case.json", "part.json", "-o", "OUT"], "out.json"),
     "migrate": (["migrate", "case.json", "--captured-by", "mspof", "-o", "OUT"], "out.json"),
     "compare": (["compare", "n.store", "-o", "OUT"], "out.json"),
-    "council pages": (["compare", "n.store", "-o", "out.html", "--overwrite", "--council-pages",
+    "council pages": (["compare", "n.store", "-o", "main.html", "--overwrite", "--council-pages",
                        "OUT"], "councils"),
     "collect": (["collect", "--store", "n.store", "--write-out", "OUT"], "sent"),
     "conformance": (["conformance", "run", *fixture.CONFORMANCE, "--report", "OUT"], "out.html"),

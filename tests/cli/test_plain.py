@@ -16,7 +16,7 @@ import unittest
 
 import fixture
 from fixture import LONG, MSPOF
-from test_kills import DAY, LINES, RECORD
+from test_kills import DAY, LINES, RECORD, RETURN
 from test_writers import day
 
 PLAIN = os.environ.get("MSPOF_PLAIN", "")
@@ -33,6 +33,8 @@ class PlainFileSystem(fixture.Case):
         self.command("interview", "case.json", *DAY, stdin=b"3\nq\n")
         self.write("part.json", json.dumps({"record_id": "r1"}))
         self.generate("clean.csv", "-o", "a.mspof")
+        self.command("tally", "clean.csv", "--mapping", "mapping.textproto", *RETURN[:6], "-o",
+                     "a.tally")
         self.command("collect", "--store", "n.store", "a.mspof")
 
     def plain(self, *line, **more):
