@@ -37,9 +37,12 @@ std::string Provisional(const Comparison& made, size_t period) {
     provisional += supply.provisional ? 1 : 0;
   }
   if (provisional == 0) return "";
-  return Paragraph(StrCat("The numbers of ", support::WithThousands(provisional), " of these ",
-                          support::WithThousands(councils),
-                          " councils are provisional: ", WhyProvisional(made, period), "."));
+  const std::string whose = provisional == councils
+                                ? std::string("all these councils")
+                                : StrCat(support::WithThousands(provisional), " of these ",
+                                         support::WithThousands(councils), " councils");
+  return Paragraph(
+      StrCat("The numbers of ", whose, " are provisional: ", WhyProvisional(made, period), "."));
 }
 
 std::string KeySharesHtml(const Comparison& made) {

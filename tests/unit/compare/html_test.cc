@@ -292,6 +292,8 @@ TEST(ComparisonHtml, SaysHowManyCouncilsHaveProvisionalNumbers) {
   EXPECT_TRUE(Has(one.substr(0, one.find("<nav")),
                   "Its newest share is provisional: feedback may still come."));
   EXPECT_FALSE(Has(pages[made.released.places[1].code + ".html"], "provisional"));
+  for (ReleasedSupply& supply : made.released.supply) supply.provisional = supply.councils > 0;
+  EXPECT_TRUE(Has(ComparisonHtml(made), "The numbers of all these councils are provisional: "));
 }
 
 TEST(ComparisonHtml, SaysOfHowManyASharesIs) {
