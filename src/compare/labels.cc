@@ -130,6 +130,11 @@ bool MayGrow(const compare::Comparison& made, size_t period) {
   return !date.valid() || date.days() <= made.released.periods[period].period.last.days() + kDays;
 }
 
+std::string_view WhyProvisional(const compare::Comparison& made, size_t period) {
+  return MayGrow(made, period) ? "feedback may still come"
+                               : "taken before all feedback could be in";
+}
+
 std::string NoReturnText(const compare::Comparison& made, size_t place, size_t period) {
   const compare::ReleasedPeriod& of = made.released.periods[period];
   for (const compare::QuarterParticipation& quarter : made.participation.quarters) {

@@ -51,6 +51,13 @@ bool MayGrow(const compare::Comparison& made, size_t period);
 // quarters, and cannot be told of one of them alone.
 std::string NoReturnText(const compare::Comparison& made, size_t place, size_t period);
 
+// Comparison::Notes(); what is said of numbers of councils by who answered and who asked only where
+// they are shown.
+std::vector<std::string> NotesOf(const compare::Comparison& made, bool shows_splits);
+
+// Why numbers of the period are provisional, as a clause.
+std::string_view WhyProvisional(const compare::Comparison& made, size_t period);
+
 // How many quarters an entry of Released::quarters has.
 unsigned CountOfQuarters(uint8_t quarters);
 

@@ -55,9 +55,7 @@ void AddStatus(const Comparison& made, size_t place, size_t period, Texts* notes
   const ReleasedSupply& supply = made.released.Supply(place, period);
   if (supply.revised) notes->emplace_back("revised");
   if (!supply.provisional) return;
-  notes->emplace_back(comparison::MayGrow(made, period)
-                          ? "provisional: feedback may still come"
-                          : "provisional: taken before all feedback could be in");
+  notes->push_back(StrCat("provisional: ", comparison::WhyProvisional(made, period)));
 }
 
 std::string BreakNote(Break why, const std::string& of) {

@@ -196,6 +196,7 @@ class Maker {
     draft.topic.title = group.title.empty() ? group.id : group.title;
     draft.topic.noun = population.noun;
     draft.topic.guidance = TextsOf(coverage.guidance);
+    draft.topic.most_days = coverage.most_days;
     draft.digest = coverage.digest;
     for (const OutlineCode& outcome : coverage.outcomes) {
       draft.topic.options.push_back({outcome.id, outcome.label});

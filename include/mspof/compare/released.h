@@ -149,6 +149,9 @@ struct ReleasedTopic {
   std::vector<std::string> sources;
   /// Links to guidance in the definition, each once.
   std::vector<std::string> guidance;
+  /// Of kCoverage: how many days after a case was closed feedback can still count; 0: no limit, or
+  /// it is no coverage.
+  int32_t most_days = 0;
 };
 
 /// Some of the interviews of a topic: by who answered or who asked.

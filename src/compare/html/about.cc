@@ -5,9 +5,12 @@
 // may be passed on, and by which method people are protected. Nothing of it is guessed: it is what
 // the comparison and the options say. Tested by tests/unit/compare/html_test.cc.
 
+#include <algorithm>
+
 #include "compare/charts/svg.h"
 #include "compare/html/chart_data.h"
 #include "compare/html/parts.h"
+#include "compare/members.h"
 #include "html/page.h"
 #include "released/period_title.h"
 #include "support/text.h"
@@ -89,7 +92,36 @@ std::string EnglandHtml(const Comparison& made, size_t period) {
       support::WithThousands(councils), councils == 1 ? " council" : " councils", " in ",
       made.released.periods[period].title,
       ". A region or a type of council means those of its councils that took part. Where some left "
-      "a question out, it means those that did not."));
+      "a question out, it means those that did not; beside “England” then stands how many they "
+      "are."));
+}
+
+std::string CouncilsBehind(const Comparison& made, size_t place, size_t period, size_t share) {
+  if (place == kNone || place != made.england) return "";
+  const size_t topic = made.released.shares[share].topic;
+  const size_t councils = Members(made.released).Of(place, period, topic).size();
+  if (councils == 0 || councils == made.released.Supply(place, period).councils) return "";
+  return StrCat(" (", support::WithThousands(councils), councils == 1 ? " council)" : " councils)");
+}
+
+std::string PeopleBehind(const Comparison& made, size_t place, size_t period, size_t share) {
+  const compare::ReleasedPercentage& percentage = made.released.Percentage(place, period, share);
+  if (percentage.mark != compare::Mark::kNone || percentage.denominator == 0) return "";
+  return StrCat("about ", support::WithThousands(percentage.denominator), " ",
+                made.released.topics[made.released.shares[share].topic].noun);
+}
+
+std::string WhatCountsHtml(const Comparison& made) {
+  std::vector<std::string> texts;
+  for (const compare::ReleasedTopic& topic : made.released.topics) {
+    if (topic.most_days == 0) continue;
+    const std::string text =
+        StrCat("“", TopicTitle(topic), "” counts only if it was asked for no later than ",
+               topic.most_days, topic.most_days == 1 ? " day" : " days",
+               " after the case was closed. What came later is in no share of the answers.");
+    if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+  }
+  return Paragraph(support::StrJoin(texts, " "));
 }
 
 std::string NextHtml(const Comparison& made) {

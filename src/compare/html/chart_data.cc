@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "compare/html/parts.h"
 #include "compare/labels.h"
 #include "compare/position.h"
 #include "support/text.h"
@@ -238,7 +239,8 @@ charts::DotPlot DotsOf(const Comparison& made, const std::vector<size_t>& places
   plot.words_are = "Compared with England";
   for (const size_t place : places) {
     charts::DotRow row;
-    row.name = made.released.places[place].name + QuartersNote(made, place, period, share);
+    row.name = made.released.places[place].name + QuartersNote(made, place, period, share) +
+               CouncilsBehind(made, place, period, share);
     row.share = ShareOf(made, place, period, share);
     if (made.england != kNone) row.england = ShareOf(made, made.england, period, share);
     row.words =

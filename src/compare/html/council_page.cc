@@ -57,7 +57,7 @@ struct Page {
 
 std::string Html(const Comparison& made, size_t council, const Page& page) {
   std::string out = html::Start(page.title, Style()) + "<main>\n" + Heading(1, page.title);
-  out += page.top + WhereHtml(made, council);
+  out += page.top + WhereHtml(made, council) + ProvisionalHtml(made, council);
   const std::string neighbours = NeighboursHtml(made, council, "neighbours-table");
   out += "<nav aria-label=\"On this page\">\n<ul>\n" + ContentsItem("newest", "Newest shares");
   out += ContentsItem("history", "Over time") + ContentsItem("others", "Beside others");
@@ -66,7 +66,8 @@ std::string Html(const Comparison& made, size_t council, const Page& page) {
   out += ContentsItem("next", "What to ask next") + ContentsItem("reading", "How to read this");
   out += "</ul>\n</nav>\n";
   out += "<section>\n" + Heading(2, "Newest shares", "newest") + ReturnsHtml(made, council);
-  out += charts::DotPlotLegend() + NewestHtml(made, council, "newest-table") + SimilarHtml();
+  out += charts::DotPlotLegend() + NewestHtml(made, council, "newest-table") + SimilarHtml() +
+         WhatCountsHtml(made);
   out += "</section>\n";
   out += "<section>\n" + Heading(2, "Over time", "history");
   out += HistoryHtml(made, council, 3, "history") + LeftOutHtml(made, council);
@@ -74,7 +75,7 @@ std::string Html(const Comparison& made, size_t council, const Page& page) {
   if (!neighbours.empty()) {
     out += "<section>\n" + Heading(2, "Neighbours", "neighbours") + neighbours + "</section>\n";
   }
-  out += page.own_counts + NextHtml(made) + ReadingHtml(made);
+  out += page.own_counts + NextHtml(made) + ReadingHtml(made, out);
   return out + "</main>\n" + Footer(made) + html::End();
 }
 

@@ -46,6 +46,8 @@ std::string Sentences(const Comparison& made, size_t place, size_t share) {
   std::string text =
       StrCat(made.released.periods[period].title, QuartersNote(made, place, period, share), ": ",
              made.PositionSentence(place, period, share));
+  const std::string people = PeopleBehind(made, place, period, share);
+  if (!people.empty()) text += StrCat(" This share is of ", people, ".");
   // What is not there has not changed either.
   if (IsShown(made.released.Percentage(place, period, share))) {
     text += StrCat(" ", made.ChangeSentence(place, period, share));
@@ -77,7 +79,7 @@ std::string CouncilHtml(const Comparison& made, size_t place, CouncilParts parts
   const std::string id = CouncilId(made, place);
   std::string out = "<details class=\"council\">\n<summary><h4>" + Escaped(council.name) +
                     "</h4></summary>\n<div id=\"" + id + "\">\n";
-  out += WhereHtml(made, place) + ReturnsHtml(made, place);
+  out += WhereHtml(made, place) + ProvisionalHtml(made, place) + ReturnsHtml(made, place);
   if (parts == CouncilParts::kHistory) {
     out += HistoryHtml(made, place, 5, made.released.places[place].code) +
            NeighboursHtml(made, place, id + "-neighbours");
@@ -93,6 +95,26 @@ std::string WhereHtml(const Comparison& made, size_t place) {
   const compare::ReleasedPlace& council = made.released.places[place];
   return Paragraph(StrCat("Region: ", made.released.places[council.region].name, ". Type: ",
                           made.released.places[council.type].name, ". Code: ", council.code, "."));
+}
+
+std::string ProvisionalHtml(const Comparison& made, size_t place) {
+  size_t all = 0, provisional = 0;
+  std::string_view why;
+  for (const size_t share : KeyShares(made.released)) {
+    const size_t period = NewestOf(made, place, share);
+    if (period == kNone || !IsShown(made.released.Percentage(place, period, share))) continue;
+    ++all;
+    if (!made.released.Supply(place, period).provisional) continue;
+    ++provisional;
+    why = WhyProvisional(made, period);
+  }
+  if (provisional == 0) return "";
+  std::string which =
+      StrCat(provisional, " of its ", all, " newest shares", provisional == 1 ? " is" : " are");
+  if (provisional == all) {
+    which = all == 1 ? "Its newest share is" : StrCat("All ", all, " of its newest shares are");
+  }
+  return Paragraph(StrCat(which, " provisional: ", why, "."));
 }
 
 std::string HistoryHtml(const Comparison& made, size_t place, int heading, std::string_view id) {
@@ -184,6 +206,8 @@ std::string NewestHtml(const Comparison& made, size_t place, std::string_view id
     row.name = made.ShareTitle(share);
     if (period != common) row.name += StrCat(", ", made.released.periods[period].title);
     row.name += QuartersNote(made, place, period, share);
+    const std::string people = PeopleBehind(made, place, period, share);
+    if (!people.empty()) row.name += StrCat(", of ", people);
     row.share = ShareOf(made, place, period, share);
     if (made.england != kNone) row.england = ShareOf(made, made.england, period, share);
     row.words = PositionText(made.At(place, period, share).position);

@@ -28,6 +28,23 @@ using support::StrCat;
 constexpr size_t kNone = Released::kNone;
 
 // England's key shares, and what became of them in a year.
+// How many councils have provisional numbers in a period.
+std::string Provisional(const Comparison& made, size_t period) {
+  size_t provisional = 0, councils = 0;
+  for (const size_t place : PlacesOf(made, PlaceKind::kCouncil)) {
+    const compare::ReleasedSupply& supply = made.released.Supply(place, period);
+    councils += supply.councils;
+    provisional += supply.provisional ? 1 : 0;
+  }
+  if (provisional == 0) return "";
+  const std::string whose = provisional == councils
+                                ? std::string("all these councils")
+                                : StrCat(support::WithThousands(provisional), " of these ",
+                                         support::WithThousands(councils), " councils");
+  return Paragraph(
+      StrCat("The numbers of ", whose, " are provisional: ", WhyProvisional(made, period), "."));
+}
+
 std::string KeySharesHtml(const Comparison& made) {
   const std::vector<size_t> shares = KeyShares(made.released);
   charts::DotPlot plot;
@@ -44,6 +61,7 @@ std::string KeySharesHtml(const Comparison& made) {
     charts::DotRow row;
     row.name = made.ShareTitle(share);
     if (period != common) row.name += StrCat(", ", made.released.periods[period].title);
+    row.name += CouncilsBehind(made, made.england, period, share);
     row.link = StrCat("#", ShareId(share));
     row.share = ShareOf(made, made.england, period, share);
     row.words = PositionText(made.At(made.england, period, share).change);
@@ -51,7 +69,7 @@ std::string KeySharesHtml(const Comparison& made) {
   }
   if (plot.rows.empty()) return Paragraph("There is no share of England to show yet.");
   plot.title = StrCat("England, ", made.released.periods[common].title);
-  return EnglandHtml(made, common) +
+  return EnglandHtml(made, common) + Provisional(made, common) +
          Paragraph("“Similar” means that one cannot tell whether it changed.") +
          WithMarks(made, charts::DotPlotHtml(plot)) +
          Items(ChangeItems(made, made.england, shares, periods));

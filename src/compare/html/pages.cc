@@ -75,7 +75,7 @@ std::string Page(const Comparison& made, CouncilParts councils, const PageOption
   out += Contents(made) + IndexOfCouncils(made, folder) + OverviewHtml(made);
   for (const size_t topic : Ordered(released)) out += TopicHtml(made, topic, folder);
   out += NextHtml(made) + ParticipationHtml(made) + CouncilsHtml(made, councils, folder);
-  return out + ReadingHtml(made) + "</main>\n" + Footer(made) + html::End();
+  return out + ReadingHtml(made, out) + "</main>\n" + Footer(made) + html::End();
 }
 
 }  // namespace

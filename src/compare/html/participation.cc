@@ -94,7 +94,8 @@ std::string ReturnsHtml(const Comparison& made, size_t place) {
     if (Holds(quarters[i].due, code)) due.push_back(released::PeriodTitle(quarters[i].quarter));
     if (i > 0 && Holds(quarters[i].stopped, code)) {
       out += Paragraph(StrCat("It has stopped taking part: its last return is for ",
-                              released::PeriodTitle(quarters[i - 1].quarter), "."));
+                              released::PeriodTitle(quarters[i - 1].quarter),
+                              ". Others have gone on since, and nothing from it is due."));
     }
   }
   if (!due.empty()) {
@@ -113,11 +114,14 @@ std::string ParticipationHtml(const Comparison& made) {
       "for a while. No return is not a zero.");
   out += NumbersHtml(made);
   out += Paragraph(
-      "“Complete” means that the council sent every question of its edition. “Due” means that it "
-      "took part in the quarter before, or earlier in the year, and that nothing came for this "
-      "quarter, which is over. “Stopped” means that others have gone on since, and that nothing "
-      "came from it for this quarter, nor for any after it; it is not due any more. “In conflict” "
-      "means that something came and contradicts itself, so that nothing of it is used.");
+      "“Complete” means that the council sent every question of its edition. “Stopped” means that "
+      "it "
+      "took part in the quarter before, that nothing came from it for this quarter nor for any "
+      "after it, and that another council has sent a return for a later quarter. “Due” means that "
+      "it took part in the quarter before, or earlier in the year, that nothing came from it for "
+      "this quarter, which is over, and that it has not stopped. So nobody is both: whoever has "
+      "stopped is not due, neither then nor later. “In conflict” means that something came and "
+      "contradicts itself, so that nothing of it is used; it is neither due nor stopped.");
   out += Details("Who is new, complete, due, in conflict or has stopped, quarter by quarter",
                  Items(made.ParticipationSentences()));
   return out + LeftOutReturns(made) + "</section>\n";

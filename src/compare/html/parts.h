@@ -67,6 +67,15 @@ std::string AboutHtml(const compare::Comparison& made, const std::string& what,
 std::string SimilarHtml();
 // What stands for England in a period; empty if there is no England.
 std::string EnglandHtml(const compare::Comparison& made, size_t period);
+// " (35 councils)": how many councils are in a share of England, if some that took part left it
+// out; else empty, as it is of other places.
+std::string CouncilsBehind(const compare::Comparison& made, size_t place, size_t period,
+                           size_t share);
+// "about 190 interviews": of how many a share that is shown is; empty if that is not known.
+std::string PeopleBehind(const compare::Comparison& made, size_t place, size_t period,
+                         size_t share);
+// By when feedback must be asked for to count, as the definition says; empty if it does not.
+std::string WhatCountsHtml(const compare::Comparison& made);
 // What to ask next, once for all topics of a kind.
 std::string NextHtml(const compare::Comparison& made);
 // The method of disclosure control, and its key.
@@ -84,8 +93,9 @@ enum class CouncilParts { kLinks, kNewest, kHistory };
 // The councils by region.
 std::string CouncilsHtml(const compare::Comparison& made, CouncilParts parts,
                          std::string_view folder);
-// What the marks and words mean, how numbers are protected, and where the definition comes from.
-std::string ReadingHtml(const compare::Comparison& made);
+// What the marks of `page` and words mean, how numbers are protected, and where the definition
+// comes from.
+std::string ReadingHtml(const compare::Comparison& made, std::string_view page);
 
 // Pieces of parts of councils.
 // One council over time, a chart for each share. `heading` is the level of its headings.
@@ -94,6 +104,8 @@ std::string HistoryHtml(const compare::Comparison& made, size_t place, int headi
 std::string NeighboursHtml(const compare::Comparison& made, size_t place, std::string_view id);
 // Its region, its type and its code.
 std::string WhereHtml(const compare::Comparison& made, size_t place);
+// How many of its newest shares are provisional; empty if none is.
+std::string ProvisionalHtml(const compare::Comparison& made, size_t place);
 // Whether the council has stopped, which returns of it are due, and which are not used.
 std::string ReturnsHtml(const compare::Comparison& made, size_t place);
 // The questions that the council left out, and why.

@@ -11,22 +11,22 @@
 namespace mspof::comparison {
 
 using compare::Comparison;
-using compare::DisclosureMethod;
 using compare::Mark;
 using html::Escaped;
 using support::StrAppend;
 
-std::string ReadingHtml(const Comparison& made) {
+std::string ReadingHtml(const Comparison& made, std::string_view page) {
   std::string out = "<section>\n" + Heading(2, "How to read this", "reading");
-  out += "<dl class=\"marks\">\n";
+  std::string marks;
   for (const Mark mark :
        {Mark::kLow, Mark::kConfidential, Mark::kNotSupplied, Mark::kNotApplicable}) {
-    // The other methods hide what is small.
-    if (mark == Mark::kLow && made.released.method != DisclosureMethod::kProtected) continue;
-    StrAppend(&out, "<div><dt>", compare::MarkText(mark), "</dt><dd>",
+    if (page.find(compare::MarkText(mark)) == page.npos) continue;
+    StrAppend(&marks, "<div><dt>", compare::MarkText(mark), "</dt><dd>",
               Escaped(made.MarkMeaning(mark)), "</dd></div>\n");
   }
-  out += "</dl>\n" + Items(made.Notes());
+  if (!marks.empty()) StrAppend(&out, "<dl class=\"marks\">\n", marks, "</dl>\n");
+  // No page shows the numbers of a council by who answered.
+  out += Items(NotesOf(made, false));
   std::vector<std::string> sources;
   for (const compare::ReleasedTopic& topic : made.released.topics) {
     if (topic.sources.empty()) continue;

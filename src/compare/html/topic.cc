@@ -134,14 +134,15 @@ std::string CouncilsHtml(const Comparison& made, size_t period, size_t share,
 std::string SplitsHtml(const Comparison& made, size_t period, size_t share) {
   charts::DotPlot plot;
   plot.id = ShareId(share) + "-splits";
-  plot.title = StrCat("Who answered and who asked, England: ", made.ShareTitle(share), ", ",
-                      made.released.periods[period].title);
   plot.rows_are = "Who";
+  // What the answers are divided by, each once.
+  std::vector<std::string> by;
   plot.words_are = "Beside a year before";
   for (size_t i = 0; i < made.released.shares.size(); ++i) {
     if (i == share || WholeOf(made.released, i) != share) continue;
     for (const compare::ReleasedSplit& split : made.released.splits) {
       if (split.code != made.released.shares[i].split) continue;
+      if (std::find(by.begin(), by.end(), split.title) == by.end()) by.push_back(split.title);
       charts::DotRow row;
       row.name = StrCat(split.title, ": ", split.label);
       row.share = ShareOf(made, made.england, period, i);
@@ -150,6 +151,9 @@ std::string SplitsHtml(const Comparison& made, size_t period, size_t share) {
     }
   }
   if (plot.rows.empty()) return "";
+  plot.title = StrCat(support::StrJoin(by, "; "), ", England",
+                      CouncilsBehind(made, made.england, period, share), ": ",
+                      made.ShareTitle(share), ", ", made.released.periods[period].title);
   return Paragraph("An answer from a daughter is not an answer from her mother. Look at both.") +
          WithMarks(made, charts::DotPlotHtml(plot));
 }
@@ -183,7 +187,8 @@ std::string ShareHtml(const Comparison& made, size_t share, std::string_view fol
   out += Paragraph(WhatItIs(made.released, made.released.shares[share]));
   const size_t period = PeriodToShow(made, share);
   if (period == kNone) return out + Paragraph("There is no share of England to show yet.");
-  out += Paragraph(StrCat("England, ", made.released.periods[period].title, ": ",
+  out += Paragraph(StrCat("England", CouncilsBehind(made, made.england, period, share), ", ",
+                          made.released.periods[period].title, ": ",
                           made.PositionSentence(made.england, period, share), " ",
                           made.ChangeSentence(made.england, period, share)));
   out += Paragraph(made.SummarySentence(period, share));
@@ -221,6 +226,14 @@ std::string AnswersHtml(const Comparison& made, size_t topic) {
   return WholeShares(released, topic).empty() ? html : Details("All answers, in numbers", html);
 }
 
+// "April to June 2018"; "9 quarters, the first April to June 2018, the last …".
+std::string FirstAndLast(const std::vector<std::string>& periods) {
+  if (periods.size() == 1) return periods.front();
+  if (periods.size() == 2) return StrCat(periods.front(), " and ", periods.back());
+  return StrCat(periods.size(), " quarters, the first ", periods.front(), ", the last ",
+                periods.back());
+}
+
 // Which councils left it out, and why: those with the same reason together.
 std::string WhoLeftItOut(const Comparison& made, size_t topic) {
   std::map<std::string, std::map<std::string, std::vector<std::string>>> whys;
@@ -233,9 +246,7 @@ std::string WhoLeftItOut(const Comparison& made, size_t topic) {
   for (const auto& [reason, councils] : whys) {
     std::vector<std::string> names;
     for (const auto& [name, periods] : councils) {
-      names.push_back(StrCat(
-          name, " (", periods.front(),
-          periods.size() > 1 ? StrCat(" and ", periods.size() - 1, " more)") : std::string(")")));
+      names.push_back(StrCat(name, " (", FirstAndLast(periods), ")"));
     }
     support::StrAppend(&out, "<li>", Escaped(reason), ": ", Escaped(support::StrJoin(names, "; ")),
                        "</li>\n");
@@ -249,6 +260,7 @@ std::string WhoLeftItOut(const Comparison& made, size_t topic) {
 std::string TopicHtml(const Comparison& made, size_t topic, std::string_view folder) {
   const ReleasedTopic& of = made.released.topics[topic];
   std::string out = "<section>\n" + Heading(2, TopicTitle(of), TopicId(topic)) + AboutHtml(of);
+  if (of.kind == TopicKind::kCoverage) out += WhatCountsHtml(made);
   const std::vector<size_t> shares = WholeShares(made.released, topic);
   const size_t period = shares.empty() ? kNone : PeriodToShow(made, shares.front());
   if (period != kNone) out += Paragraph(made.CoverageSentence(made.england, period, topic));

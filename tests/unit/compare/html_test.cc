@@ -200,17 +200,144 @@ TEST(ComparisonHtml, PrintsMethodKeyAndThatItIsATest) {
 TEST(ComparisonHtml, SaysThatOfficialIsForLookingInside) {
   Comparison made = Twelve();
   made.released.method = DisclosureMethod::kOfficial;
+  for (ReleasedNumber& number : made.released.numbers) {
+    if (number.mark == Mark::kLow) number.mark = Mark::kConfidential;
+  }
   const std::string page = ComparisonHtml(made);
   EXPECT_TRUE(Has(page, "For looking inside only: not for publication."));
   EXPECT_FALSE(Has(page, "<dt>[low]</dt>")) << "it hides what is small";
 }
 
 TEST(ComparisonHtml, ExplainsEveryMark) {
+  Comparison some = Twelve();
+  ASSERT_TRUE(Has(ComparisonHtml(some), "<td>[low]</td>"));
+  for (ReleasedNumber& number : some.released.numbers) {
+    if (number.mark == Mark::kLow) number.mark = Mark::kConfidential;
+  }
+  testing::National hidden;
+  hidden.method = DisclosureMethod::kHiddenBelow8;
+  std::vector<std::string> pages = {NationalPage(), ComparisonHtml(Twelve()), ComparisonHtml(some),
+                                    ComparisonHtml(testing::NationalOf(hidden))};
+  for (const CouncilPage& page : CouncilPagesHtml(National(), "all.html")) {
+    pages.push_back(page.html);
+  }
   for (const Mark mark :
        {Mark::kLow, Mark::kConfidential, Mark::kNotSupplied, Mark::kNotApplicable}) {
-    const std::string row = "<dt>" + std::string(MarkText(mark)) + "</dt><dd>";
-    EXPECT_TRUE(Has(NationalPage(), row)) << row;
+    const std::string text(MarkText(mark));
+    size_t explained = 0;
+    for (const std::string& page : pages) {
+      const bool used = Has(page.substr(0, page.find("id=\"reading\"")), text);
+      EXPECT_EQ(Has(page, "<dt>" + text + "</dt><dd>"), used) << text;
+      explained += used ? 1 : 0;
+    }
+    EXPECT_GT(explained, 0u) << text;
+    if (mark == Mark::kLow) {
+      EXPECT_LT(explained, pages.size());
+    }
   }
+}
+
+TEST(ComparisonHtml, SaysBesideEnglandHowManyCouncilsAreInAShareThatSomeLeftOut) {
+  const std::string page = ComparisonHtml(Twelve());
+  EXPECT_TRUE(Has(page, "11 councils in April 2019 to March 2020")) << "all that took part";
+  EXPECT_TRUE(Has(page, ">Felt safer (10 councils)</a>")) << "the sixth left the question out";
+  EXPECT_TRUE(Has(page, "<p>England (10 councils), April 2019 to March 2020: 64.9%"));
+  EXPECT_TRUE(Has(page, ">England (10 councils)</th>"));
+  Released all = testing::MadeReleased(12, {2019}, [](size_t, size_t, int) {
+                   return testing::Supplied{130, 70};
+                 }).released;
+  EXPECT_FALSE(Has(ComparisonHtml(*Compare(all, {}, {})), "England (1")) << "all are in it";
+}
+
+TEST(ComparisonHtml, PromisesNoNumbersOfCouncilsByWhoAnswered) {
+  const std::string promise = "A year of a council is also shown by who answered";
+  bool in_tables = false;
+  for (const std::string& note : National().Notes()) in_tables |= Has(note, promise);
+  EXPECT_TRUE(in_tables) << "they have these numbers";
+  EXPECT_FALSE(Has(NationalPage(), promise));
+  EXPECT_FALSE(Has(CouncilPagesHtml(National(), "all.html").front().html, promise));
+  for (const std::string& note : Twelve().Notes()) EXPECT_FALSE(Has(note, promise)) << "no splits";
+}
+
+TEST(ComparisonHtml, NamesWhatAnswersAreDividedByIfItIsThere) {
+  const Comparison& made = National();
+  size_t captions = 0;
+  const std::string id = "-splits\">";
+  for (size_t at = NationalPage().find(id); at != std::string::npos;
+       at = NationalPage().find(id, at + 1)) {
+    const std::string table = NationalPage().substr(at, NationalPage().find("</table>", at) - at);
+    const std::string caption = table.substr(0, table.find("</caption>"));
+    for (const ReleasedSplit& split : made.released.splits) {
+      EXPECT_EQ(Has(caption, split.title), Has(table, ">" + split.title + ": ")) << caption;
+    }
+    ++captions;
+  }
+  EXPECT_GT(captions, 0u);
+}
+
+TEST(ComparisonHtml, SaysHowManyCouncilsHaveProvisionalNumbers) {
+  Comparison made = Twelve();
+  EXPECT_FALSE(Has(ComparisonHtml(made), "provisional"));
+  constexpr size_t kLastYear = 9;
+  for (const size_t place : {0, 3}) {
+    made.released.supply[place * made.released.periods.size() + kLastYear].provisional = true;
+  }
+  made.participation.date = Date::Of(2020, 5, 1);
+  EXPECT_TRUE(
+      Has(ComparisonHtml(made),
+          "The numbers of 2 of these 11 councils are provisional: feedback may still come."));
+  std::map<std::string, std::string> pages;
+  for (const CouncilPage& page : CouncilPagesHtml(made, "all.html")) pages[page.file] = page.html;
+  const std::string& one = pages[made.released.places[0].code + ".html"];
+  EXPECT_TRUE(Has(one.substr(0, one.find("<nav")),
+                  "Its newest share is provisional: feedback may still come."));
+  EXPECT_FALSE(Has(pages[made.released.places[1].code + ".html"], "provisional"));
+  for (ReleasedSupply& supply : made.released.supply) supply.provisional = supply.councils > 0;
+  EXPECT_TRUE(Has(ComparisonHtml(made), "The numbers of all these councils are provisional: "));
+}
+
+TEST(ComparisonHtml, SaysOfHowManyASharesIs) {
+  const Comparison made = Twelve();
+  constexpr size_t kLastYear = 9;
+  ASSERT_EQ(made.released.Percentage(0, kLastYear, 0).denominator, 800u);
+  const std::string page = CouncilPagesHtml(made, "all.html").front().html;
+  const std::string code = CouncilPagesHtml(made, "all.html").front().file;
+  EXPECT_TRUE(Has(page, ">Felt safer, of about ")) << code;
+  EXPECT_TRUE(Has(page, " This share is of about ")) << code;
+  size_t hidden = 0;
+  for (const CouncilPage& one : CouncilPagesHtml(made, "all.html")) {
+    if (!Has(one.html, "of about ")) ++hidden;
+  }
+  EXPECT_EQ(hidden, 3u) << "the sixth and the ninth have no share, the seventh is too small";
+}
+
+TEST(ComparisonHtml, GivesTheFirstAndTheLastQuarterOfWhoLeftAQuestionOut) {
+  const Comparison made = Twelve();
+  EXPECT_TRUE(Has(ComparisonHtml(made), made.released.places[5].name +
+                                            " (8 quarters, the first April to June 2018, the "
+                                            "last January to March 2020)"));
+}
+
+TEST(ComparisonHtml, SaysOfStoppedAndDueThatNobodyIsBoth) {
+  for (const QuarterParticipation& quarter : National().participation.quarters) {
+    for (const std::string& code : quarter.due) {
+      EXPECT_EQ(std::count(quarter.stopped.begin(), quarter.stopped.end(), code), 0) << code;
+    }
+  }
+  EXPECT_TRUE(Has(NationalPage(), "and that it has not stopped. So nobody is both"));
+}
+
+TEST(ComparisonHtml, SaysByWhenFeedbackMustBeAskedForToCount) {
+  const std::string rule =
+      "“Feedback from the adult or the representative” counts only if it was asked for no later "
+      "than 56 days after the case was closed.";
+  EXPECT_EQ(CountIn(NationalPage(), rule), 1u);
+  EXPECT_EQ(CountIn(CouncilPagesHtml(National(), "all.html").front().html, rule), 1u);
+  Comparison made = Twelve();
+  EXPECT_FALSE(Has(ComparisonHtml(made), "counts only if")) << "nothing is known of it";
+  made.released.topics[1].most_days = 1;
+  EXPECT_TRUE(
+      Has(ComparisonHtml(made), "“Feedback” counts only if it was asked for no later than 1 day "));
 }
 
 TEST(ComparisonHtml, CallsNothingBetter) {
@@ -387,7 +514,9 @@ TEST(CouncilPagesHtml, SayWhatIsKnownOfTheReturns) {
   std::map<std::string, std::string> pages;
   for (const CouncilPage& page : CouncilPagesHtml(made, "all.html")) pages[page.file] = page.html;
   const std::string& one = pages[code + ".html"];
-  EXPECT_TRUE(Has(one, "It has stopped taking part: its last return is for April to June 2019."));
+  EXPECT_TRUE(Has(one,
+                  "It has stopped taking part: its last return is for April to June 2019. "
+                  "Others have gone on since, and nothing from it is due."));
   EXPECT_TRUE(
       Has(one, "<strong>April to June 2019.</strong> Not used: the quarters do not add up."));
   const std::string& other = pages[made.released.places[1].code + ".html"];

@@ -93,6 +93,8 @@ TEST(Layout, HasATopicForEachQuestion) {
   EXPECT_EQ(safer.options[6].code, kNotStated);
   EXPECT_EQ(layout.topics[0].options.size(), 0u);
   EXPECT_EQ(layout.topics[1].options[0].code, "counted");
+  EXPECT_EQ(layout.topics[1].most_days, 56);
+  EXPECT_EQ(safer.most_days, 0);
 }
 
 TEST(Layout, KnowsOfWhatEachTopicIsAPart) {
