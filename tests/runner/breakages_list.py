@@ -4,8 +4,8 @@
 headers wrote what is broken; then others found the lines: (suite, what is broken, file, edits)."""
 
 BREAKAGES = (
-    ("records", "Days: `least` is the first number that is too small", "engine/condition.cc", (
-        ("value >= c.least", "value > c.least"),)),
+    ("records", "Days: `least` is the first number that is too small", "definition/program_leaves.cc", (
+        ("bounds.push_back(end->least);", "bounds.push_back(end->least + (pair.age ? 0 : 1));"),)),
     ("records", "Codes of a question that is not due are not looked at", "engine/runner.cc", (
         ("      return view.record().HasUnlisted(field, at);\n    case",
          "      return view.record().HasUnlisted(field, at) &&\n"
@@ -53,32 +53,31 @@ BREAKAGES = (
          "      const bool other = best >= kFirstReason && best + 1 < count.outcomes.size();\n"
          "      best = other ? std::max(best, outcome) : std::min(best, outcome);\n    }\n  }"),)),
     ("returns", "`~absent` and `~unlisted` are swapped", "engine/counter.cc", (
-        ("    *absent = true;\n    return dimension.absent;\n  }\n  if (d_",
-         "    *absent = true;\n    return dimension.unlisted();\n  }\n  if (d_"),
-        ("State::kUnlisted) return dimension.unlisted();",
-         "State::kUnlisted) return dimension.absent;"))),
+        ("    cell_parts_.push_back(dimension.unlisted() * weight);\n"
+         "    cell_parts_.push_back(dimension.absent * weight);",
+         "    cell_parts_.push_back(dimension.absent * weight);\n"
+         "    cell_parts_.push_back(dimension.unlisted() * weight);"),)),
     ("returns", "The period's last day is outside it", "engine/counter.cc", (
         ("if (!period.Contains(Date::FromDays(date.value))) return",
          "if (!period.Contains(Date::FromDays(date.value)) || date.value == period.last.days())\n"
          "      return"),)),
     ("returns", "Of differing copies the first one counts", "engine/copies.cc", (
-        ("      if (!met_.emplace(given.id, given.content).second) return Verdict::kDuplicate;\n"
-         "      return it->second ?",
-         "      const auto before = met_.lower_bound({given.id, 0});\n"
-         "      const bool first = before == met_.end() || before->first != given.id;\n"
-         "      if (!met_.emplace(given.id, given.content).second) return Verdict::kDuplicate;\n"
-         "      return it->second && !first ?"),)),
+        ("    if (!met_.emplace(given.id, given.content).second) return Verdict::kDuplicate;\n"
+         "    return settled->second ?",
+         "    const auto before = met_.lower_bound({given.id, 0});\n"
+         "    const bool first = before == met_.end() || before->first != given.id;\n"
+         "    if (!met_.emplace(given.id, given.content).second) return Verdict::kDuplicate;\n"
+         "    return settled->second && !first ?"),)),
     ("returns", "A person's value is that of the earliest record", "engine/counter.cc", (
         ("date == kNone ? 0 : view.At(date, 0).value - first.days();",
          "date == kNone ? 0 : PersonValue::kMostDays - view.At(date, 0).value + first.days();"),)),
     ("returns", "Rows alike count twice in one cell", "engine/counter.cc", (
         ("while (end < distinct_.size() && distinct_[end].first == distinct_[i].first) {",
          "while (end < distinct_.size() && distinct_[end].first < distinct_[i].first) {"),)),
-    ("returns", "An unknown part of a condition beats a false one", "engine/condition.cc", (
-        ("      all = std::min(all, EvaluatePart(part, row));\n"
-         "      if (all == Truth::kFalse) break;",
-         "      const Truth one = EvaluatePart(part, row);\n"
-         "      if (one == Truth::kUnknown) return one;\n      all = std::min(all, one);"),)),
+    ("returns", "An unknown part of a condition beats a false one", "engine/view.h", (
+        ("  if (fails != 0) return value.negated ?",
+         "  if ((lacks & ~fails) != 0) return Truth::kUnknown;\n"
+         "  if (fails != 0) return value.negated ?"),)),
     ("returns", "If reasons are not mapped, `not-recorded` is said", "engine/counter.cc", (
         ('names.emplace_back(reason_mapped ? "not-recorded"',
          'names.emplace_back(reason_mapped || !names.empty() ? "not-recorded"'),)),
@@ -107,9 +106,10 @@ BREAKAGES = (
     ("mappings", "A row with a cell too many is read", "table/csv_table.h", (
         ("if (splitter_->size() != columns_) return", "if (splitter_->size() < columns_) return"),)),
     ("mappings", "Blanks around a code are part of it", "mapping/fill.cc", (
-        ("    const std::string_view cell = support::Trim(row.cell(feed.cell));\n"
-         "    if (cell.empty()) continue;",
-         "    const std::string_view cell = row.cell(feed.cell);\n    if (cell.empty()) continue;"),)),
+        ("  for (const Column& column : columns_) {\n    if (row.is_blank(column.cell)) continue;\n"
+         "    const std::string_view cell = support::Trim(row.cell(column.cell));",
+         "  for (const Column& column : columns_) {\n    if (row.is_blank(column.cell)) continue;\n"
+         "    const std::string_view cell = row.cell(column.cell);"),)),
     ("interviews", "A merge loses that an answer is parked", "capture/versions.cc", (
         ("    if (IsParked(head)) SetState(CaptureState::kParked, &*only_);",
          "    if (IsParked(head) && IsParked(*only_)) return;"),
