@@ -149,6 +149,7 @@ const Ending* EndingOf(const std::string& path) {
       {".textproto", "a mapping or a definition", "name an export of records"},
       {".mspof", "a submission", "name an export of records"},
       {".mspof-feedback", "a hand-over", "use mspof merge"},
+      {".tally", "a part of a return", "mspof merge-tallies makes a return of such parts"},
       {".records", "a record stream", kExport},
       {".jsonl", "records, one a line", kExport},
       {".xlsx", "a workbook", kExport},

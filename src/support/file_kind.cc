@@ -32,6 +32,7 @@ struct Magic {
 constexpr Magic kBinaries[] = {
     {0, "\x89MSPOF"sv, {"a submission (.mspof)", "name an export of records"}},
     {0, "\x89MSPFB"sv, {"a hand-over (.mspof-feedback)", "mspof merge takes it"}},
+    {0, "\x89MSTLY"sv, {"a part of a return (.tally)", "mspof merge-tallies takes it"}},
     {0, "\xD0\xCF\x11\xE0"sv, {"an old Excel workbook or Office file (.xls, .doc)", kSaveSheet}},
     {0, "\x1F\x8B"sv, {"compressed by gzip", kUnpack}},
     {0, "\x28\xB5\x2F\xFD"sv, {"compressed by zstd", kUnpack}},

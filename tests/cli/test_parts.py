@@ -25,7 +25,9 @@ DAYS = ["31/03/2019", "01/04/2019", "30/06/2019", "15/09/2019", "31/03/2020", "0
         "31/06/2019"]
 
 
-class Case(fixture.Case):
+class Tallying:
+    """Counts and merges parts with one key."""
+
     def setUp(self):
         super().setUp()
         self.write("ids.key", KEY).chmod(0o600)
@@ -54,7 +56,7 @@ class Case(fixture.Case):
         return error.replace("whole.mspof", "out.mspof"), self.read("whole.mspof")
 
 
-class Parts(Case):
+class PartsOfAReturn(Tallying, fixture.Case):
     """Parts of a return, in any division."""
 
     def test_parts_give_what_all_records_give(self):
@@ -145,7 +147,7 @@ class Parts(Case):
         self.command("merge-tallies", "-", *SENT, "-o", "a.mspof", stdin=done.stdout)
 
 
-class Copies(Case):
+class CopiesInParts(Tallying, fixture.Case):
     """Records that several parts hold."""
 
     def test_parts_with_copies_are_named_and_counted_again(self):
@@ -197,7 +199,7 @@ class Copies(Case):
         self.assertIn("shared.copies: it holds the ids that parts share", error)
 
 
-class Refused(Case):
+class PartsRefused(Tallying, fixture.Case):
     """Parts that do not fit, damage, and wrong command lines."""
 
     def test_parts_of_something_else_are_refused_by_name(self):
@@ -237,6 +239,14 @@ class Refused(Case):
                 self.write("bad.tally", content)
                 _, error = self.merge("bad.tally", "-o", "out.mspof", expect=2)
                 self.assertIn("bad.tally: ", error)
+
+    def test_other_commands_name_what_takes_it(self):
+        self.tally("clean.csv", "a.tally")
+        for line in (["check", "a.tally", "--mapping", "mapping.textproto", "--as-of", "2020-04-20"],
+                     ["show", "a.tally"], ["convert", "a.tally", "out.json"]):
+            with self.subTest(line[0]):
+                _, error = self.command(*line, expect=2)
+                self.assertIn("a.tally: is a part of a return", error)
 
     def test_wrong_command_lines(self):
         self.write("short.key", "0011")
@@ -284,7 +294,7 @@ class Refused(Case):
         self.assertIn("count all parts again", error)
 
 
-class Private(Case):
+class PartsArePrivate(Tallying, fixture.Case):
     """What a tally shows, and to whom."""
 
     def test_only_the_owner_may_read_what_holds_hashes_of_ids(self):

@@ -48,6 +48,7 @@ const Kind kKinds[] = {
 
 const Kind kOurs[] = {
     {"Submission", "\x89MSPOF\r\n\x01", "a submission (.mspof)"},
+    {"PartOfAReturn", "\x89MSTLY\r\n\x01", "a part of a return (.tally)"},
     {"SubmissionAsCsv", "part,id,population,name,value\n", "the CSV form of a submission"},
     {"SubmissionAsJson", "{\n \"format\": \"mspof-submission\"", "the JSON form of a submission"},
     {"Record", "{\"record_id\": \"A\"", "a record of mspof in JSON"},
