@@ -42,6 +42,9 @@ struct Mask {
   bool of_row = false;  // a word of the row, not of the record
   uint64_t wanted = 0;
   uint64_t refused = 0;
+
+  // Whether the bits of its word are as it has them.
+  bool Holds(const Bits& bits) const { return ((wanted & ~bits.yes) | (refused & ~bits.no)) == 0; }
 };
 
 // What a condition comes to: a conjunction, or the negation of one. Without masks it is true.

@@ -115,6 +115,7 @@ void Counter::AddPlan(const Measure& measure) {
     digit.dimension = &dimension;
     digit.weight = weight;
     digit.scope = f.scope;
+    digit.slot = f.slot;
     digit.codes = static_cast<uint16_t>(dimension.positions.size());
     digit.coded = !f.many && dimension.bands.empty();
     digit.contained = dimension.absent < dimension.size();
@@ -127,6 +128,9 @@ void Counter::AddPlan(const Measure& measure) {
         f.question != kNone && f.scope != 0 && d_.questions[f.question].due != definition::kAlways;
     if (may_be_not_due) plan.asked.push_back(f.question);
   }
+  plan.coded = std::all_of(plan.digits.begin(), plan.digits.end(),
+                           [](const Digit& digit) { return digit.coded; });
+  plan.where = d_.program.values[measure.where];
   plans_.push_back(std::move(plan));
 }
 
@@ -196,9 +200,11 @@ uint32_t Counter::CountMeasure(const View& view, Date first, const uint32_t* per
                                MeasureCount* count) {
   const Measure& measure = d_.measures[count->measure];
   const Plan& plan = plans_[count->measure];
-  const definition::Condition& where = d_.conditions[measure.where];
-  const Truth truth = measure.where == definition::kAlways ? Truth::kTrue : view.Evaluate(where);
-  if (truth == Truth::kUnknown) return reasons_.Unknown(view.FirstUnknown(where));
+  const Truth truth =
+      plan.where.count == 0 && !plan.where.negated ? Truth::kTrue : view.Evaluate(plan.where, 0);
+  if (truth == Truth::kUnknown) {
+    return reasons_.Unknown(view.FirstUnknown(d_.conditions[measure.where]));
+  }
   if (truth == Truth::kFalse) return Reasons::kCondition;
   for (uint16_t question : measure.questions) {
     if (view.Due(question, 0) != Truth::kTrue) return reasons_.NotDue(question);
@@ -236,7 +242,25 @@ inline uint32_t Counter::PartOf(const Digit& digit, const View& view, uint32_t r
   return digit.weight * BandOf(*digit.dimension, view, slot.value, row, absent);
 }
 
+// A row that is not there has no value: PartOf() knows.
+inline uint32_t Counter::CodedCellOf(const Plan& plan, const View& view, uint32_t row,
+                                     uint32_t* absent) const {
+  uint32_t cell = 0;
+  uint32_t bit = 1;
+  for (const Digit& digit : plan.digits) {
+    const Slot& slot = view.Row(digit.scope, row)[digit.slot];
+    const size_t none = slot.state == State::kAbsent ? 1 : 0;
+    const size_t at =
+        slot.state == State::kSupplied ? static_cast<size_t>(slot.value) : digit.codes + none;
+    cell += cell_parts_[digit.first + at];
+    if (none != 0 && digit.contained) *absent |= bit;
+    bit <<= 1;
+  }
+  return cell;
+}
+
 uint32_t Counter::CellOf(const Plan& plan, const View& view, uint32_t row, uint32_t* absent) const {
+  if (plan.coded && row != UINT32_MAX) return CodedCellOf(plan, view, row, absent);
   uint32_t cell = 0;
   uint32_t bit = 1;
   for (const Digit& digit : plan.digits) {

@@ -96,6 +96,7 @@ class Counter {
     uint16_t codes = 0;
     bool coded = false;      // one code: not many, and no bands
     bool contained = false;  // absent values are inside a listed code
+    uint16_t slot = 0;       // of a row of the scope
     uint32_t first = 0;      // in cell_parts_
   };
   // What is the same for all records in a measure.
@@ -103,6 +104,8 @@ class Counter {
     std::vector<Digit> digits;
     std::vector<uint16_t> asked;  // questions of its rows that may be not due
     bool plain = false;           // a record has one cell
+    bool coded = false;           // all digits are coded
+    definition::Value where;
   };
   void AddPlan(const definition::Measure& measure);
   uint32_t ReasonOf(const definition::Population& population, const engine::View& view,
@@ -123,6 +126,9 @@ class Counter {
                   uint32_t row, bool* absent) const;
   // The cell of one row, and a bit for each dimension that was absent inside a listed code.
   uint32_t CellOf(const Plan& plan, const engine::View& view, uint32_t row, uint32_t* absent) const;
+  // The same if all digits are coded.
+  uint32_t CodedCellOf(const Plan& plan, const engine::View& view, uint32_t row,
+                       uint32_t* absent) const;
   // Adds a unit to a cell.
   static void Add(uint32_t cell, uint32_t absent, MeasureCount* count);
 

@@ -54,16 +54,47 @@ Runner::Runner(const internal::Impl<Framework>& definition, const std::vector<bo
     const bool runs = definition::IsOfRecords(rule.kind) && not_run_[i].empty();
     if (!runs) continue;
     run_.push_back(watch);
-    const definition::Value* const only = watch.count == 1 ? &tests[watch.first].breaks : nullptr;
-    const bool quick = only != nullptr && only->scope == 0 && only->count == 1;
-    if (quick) {
-      quick_.push_back(d_.program.masks[only->first]);
-    } else {
-      slow_.push_back(watch);
-    }
+    Sort(watch);
     if (rule.when != definition::kAlways || !IsAboutUnlisted(rule)) continue;
     for (const uint16_t field : rule.fields) reported_[field] = true;
   }
+}
+
+// Puts the rule where MayBreakAny() looks for its kind.
+void Runner::Sort(const Watch& watch) {
+  const definition::RuleTest* const tests = d_.program.rule_tests.data() + watch.first;
+  switch (watch.kind) {
+    case RuleKind::kKnownCode:
+    case RuleKind::kFormat:
+      looks_at_unlisted_ = true;
+      return;
+    case RuleKind::kUnique:
+      OfRowsOf(watch.scope).unique = true;
+      return;
+    case RuleKind::kAnswerSets:
+      OfRowsOf(watch.scope).fates |= watch.fates;
+      return;
+    default:
+      break;
+  }
+  if (watch.count == 0) slow_.push_back(watch);
+  for (uint32_t i = 0; i < watch.count; ++i) {
+    const definition::Value& breaks = tests[i].breaks;
+    if (breaks.scope == 0 && breaks.count == 1) {
+      quick_.push_back(d_.program.masks[breaks.first]);
+    } else {
+      OfRowsOf(breaks.scope).breaks.push_back(breaks);
+    }
+  }
+}
+
+Runner::OfRows& Runner::OfRowsOf(uint16_t scope) {
+  const auto found = std::find_if(of_rows_.begin(), of_rows_.end(),
+                                  [scope](const OfRows& rows) { return rows.scope == scope; });
+  if (found != of_rows_.end()) return *found;
+  of_rows_.emplace_back();
+  of_rows_.back().scope = scope;
+  return of_rows_.back();
 }
 
 Severity Runner::SeverityOf(uint16_t rule) const {
@@ -80,11 +111,8 @@ bool Runner::MayBreak(const Watch& watch, const View& view) const {
       return view.record().maybe_unlisted;
     case RuleKind::kUnique:
       return view.RowCount(watch.scope) > 1;
-    case RuleKind::kAnswerSets: {
-      const std::vector<uint8_t>& fates = view.Fates(watch.scope);
-      return std::any_of(fates.begin(), fates.end(),
-                         [&](uint8_t fate) { return (watch.fates >> fate & 1) != 0; });
-    }
+    case RuleKind::kAnswerSets:
+      return (view.SeenFates(watch.scope) & watch.fates) != 0;
     default:
       break;
   }
@@ -96,10 +124,20 @@ bool Runner::MayBreak(const Watch& watch, const View& view) const {
 }
 
 bool Runner::MayBreakAny(const View& view) const {
-  bool any = false;
-  for (const definition::Mask& mask : quick_) any |= view.Holds(mask);
-  return any || std::any_of(slow_.begin(), slow_.end(),
-                            [&](const Watch& watch) { return MayBreak(watch, view); });
+  bool any = looks_at_unlisted_ && view.record().maybe_unlisted;
+  const definition::Bits* const bits = view.RecordBits();
+  for (const definition::Mask& mask : quick_) any |= mask.Holds(bits[mask.word]);
+  if (any) return true;
+  for (const OfRows& rows : of_rows_) {
+    if (view.RowCount(rows.scope) == 0) continue;
+    if (rows.fates != 0 && (view.SeenFates(rows.scope) & rows.fates) != 0) return true;
+    if (rows.unique && view.RowCount(rows.scope) > 1) return true;
+    for (const definition::Value& breaks : rows.breaks) {
+      if (view.HoldsAnywhere(breaks)) return true;
+    }
+  }
+  return std::any_of(slow_.begin(), slow_.end(),
+                     [&](const Watch& watch) { return MayBreak(watch, view); });
 }
 
 void Runner::Run(const View& view, std::vector<Hit>* hits) const {

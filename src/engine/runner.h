@@ -62,6 +62,15 @@ class Runner {
     uint32_t first = 0;  // in the definition's rule_tests
     uint32_t count = 0;
   };
+  // What rules look for in the rows of one scope.
+  struct OfRows {
+    uint16_t scope = 0;
+    bool unique = false;
+    uint32_t fates = 0;
+    std::vector<definition::Value> breaks;
+  };
+  void Sort(const Watch& watch);
+  OfRows& OfRowsOf(uint16_t scope);
   bool MayBreak(const Watch& watch, const engine::View& view) const;
   bool MayBreakAny(const engine::View& view) const;
   void RunOn(uint16_t rule, uint32_t row, const engine::View& view, std::vector<Hit>* hits) const;
@@ -80,8 +89,11 @@ class Runner {
   engine::Context context_;
   std::vector<std::string> not_run_;
   std::vector<Watch> run_;  // in the order of the rules
-  // The tests of those rules that look at one word of the record, and the other rules.
+  // What any of these rules looks for: a value that is unlisted; a word of the record; rows; or
+  // what only RunOn() can tell.
+  bool looks_at_unlisted_ = false;
   std::vector<definition::Mask> quick_;
+  std::vector<OfRows> of_rows_;
   std::vector<Watch> slow_;
   std::vector<bool> reported_;  // by field: a rule finds its unlisted values
 };

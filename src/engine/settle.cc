@@ -41,61 +41,9 @@ bool Has(const uint64_t* bits, size_t at) { return (bits[at / 64] >> (at % 64) &
 
 }  // namespace
 
-void View::Settle() {
-  for (size_t i = 0; i < scopes_.size(); ++i) {
-    scopes_[i].bits.assign(size_t{scopes_[i].count} * p_.words[i], Bits());
-  }
-  for (const Step& step : p_.steps) {
-    Scope& scope = scopes_[step.scope];
-    const size_t words = p_.words[step.scope];
-    for (uint32_t row = 0; row < scope.count; ++row) {
-      Run(step, row, scope.bits.data() + row * words);
-    }
-  }
-  for (uint16_t i = 0; i < scopes_.size(); ++i) {
-    if (d_.scopes[i].kind == definition::ScopeKind::kCollection) {
-      ComputeFates(*this, i, &scopes_[i].fates);
-    }
-  }
-}
-
-void View::Run(const Step& step, uint32_t row, Bits* bits) {
-  const Slot* const slots =
-      scopes_[step.scope].slots + size_t{row} * d_.scopes[step.scope].fields.size();
-  const auto each = [&step](const auto& all, const auto& act) {
-    for (uint32_t i = step.first; i < step.first + step.count; ++i) act(all[i]);
-  };
-  switch (step.kind) {
-    case Step::Kind::kRead:
-      return each(p_.readings, [&, table = p_.table.data()](const Reading& reading) {
-        bits[reading.word].Add(table[reading.first + StateOf(reading, slots[reading.slot])]);
-      });
-    case Step::Kind::kReadSlowly:
-      return each(p_.readings,
-                  [&](const Reading& reading) { ReadSlowly(reading, slots[reading.slot], bits); });
-    case Step::Kind::kAsk:
-      return each(p_.readings, [&](const Reading& reading) { Ask(reading, row, bits); });
-    case Step::Kind::kDays:
-      return each(p_.spans, [&](const Span& span) { AddDays(span, slots, bits); });
-    case Step::Kind::kAge:
-      return each(p_.spans, [&](const Span& span) { AddAge(span, slots, bits); });
-    case Step::Kind::kPresence:
-      return each(p_.presences, [&](const definition::Presence& presence) {
-        Set(presence.to, HasAny(presence.scope) ? Truth::kTrue : Truth::kFalse, bits);
-      });
-    case Step::Kind::kCount:
-      return each(p_.countings,
-                  [&](const definition::Counting& counting) { Count(counting, bits); });
-    case Step::Kind::kJoin:
-      return each(p_.joinings, [&](const definition::Joining& joining) {
-        Set(joining.to, Evaluate(joining.value, row), bits);
-      });
-  }
-}
-
 // ---- Values -----------------------------------------------------------------------------------
 
-void View::ReadAt(const Reading& reading, size_t at, Bits* bits) const {
+inline void View::ReadAt(const Reading& reading, size_t at, Bits* bits) const {
   if (reading.wide) return ReadWide(reading, at, bits);
   bits[reading.word].Add(p_.table[reading.first + at]);
 }
@@ -108,7 +56,7 @@ void View::ReadWide(const Reading& reading, size_t at, Bits* bits) const {
   }
 }
 
-void View::ReadSlowly(const Reading& reading, const Slot& slot, Bits* bits) const {
+inline void View::ReadSlowly(const Reading& reading, const Slot& slot, Bits* bits) const {
   if (!reading.many || slot.state == State::kAbsent) {
     return ReadAt(reading, StateOf(reading, slot), bits);
   }
@@ -121,10 +69,13 @@ void View::ReadSlowly(const Reading& reading, const Slot& slot, Bits* bits) cons
   bits[reading.word].no |= reading.leaves & ~bits[reading.word].yes;
 }
 
-void View::Ask(const Reading& reading, uint32_t row, Bits* bits) {
+inline void View::Ask(const Reading& reading, uint32_t row, Bits* bits) {
   const Truth due = Evaluate(p_.values[reading.due], row);
-  const Slot& slot = At(reading.field, row);
-  const Slot& given = record_->At(reading.field, row);
+  const Scope& scope = scopes_[d_.places[reading.field].scope];
+  const std::vector<Slot>& all_given = record_->scopes[d_.places[reading.field].scope].slots;
+  const size_t at = size_t{row} * d_.places[reading.field].width + reading.slot;
+  const Slot& slot = scope.slots[at];
+  const Slot& given = all_given[at];
   if (due == Truth::kTrue) {
     // What was not due before something was excluded may be due now.
     const bool again = slot.state == State::kAbsent && given.state != State::kAbsent;
@@ -139,7 +90,7 @@ void View::Ask(const Reading& reading, uint32_t row, Bits* bits) {
 
 // ---- Days and ages ----------------------------------------------------------------------------
 
-const int32_t* View::DayAt(const definition::Day& day, const Slot* row) const {
+inline const int32_t* View::DayAt(const definition::Day& day, const Slot* row) const {
   if (day.kind != static_cast<uint8_t>(definition::Operand::Kind::kField)) {
     return days_[day.kind] ? &*days_[day.kind] : nullptr;
   }
@@ -147,14 +98,14 @@ const int32_t* View::DayAt(const definition::Day& day, const Slot* row) const {
   return slot.state == State::kSupplied ? &slot.value : nullptr;
 }
 
-void View::AddNumber(const Span& span, int64_t number, Bits* bits) const {
+inline void View::AddNumber(const Span& span, int64_t number, Bits* bits) const {
   const int64_t* const bounds = p_.bounds.data() + span.bounds;
   uint32_t reached = 0;
   while (reached < span.count && number >= bounds[reached]) ++reached;
   bits[span.word].Add(p_.table[span.first + reached]);
 }
 
-void View::AddDays(const Span& span, const Slot* row, Bits* bits) const {
+inline void View::AddDays(const Span& span, const Slot* row, Bits* bits) const {
   const int32_t* const from = DayAt(span.from, row);
   const int32_t* const to = DayAt(span.to, row);
   if (from != nullptr && to != nullptr) AddNumber(span, int64_t{*to} - *from, bits);
@@ -194,6 +145,73 @@ void View::Count(const definition::Counting& c, Bits* bits) const {
   }
   if (sure > c.most || sure + unsure < c.least) return Set(c.to, Truth::kFalse, bits);
   if (sure >= c.least && sure + unsure <= c.most) Set(c.to, Truth::kTrue, bits);
+}
+
+// ---- The steps --------------------------------------------------------------------------------
+
+void View::Settle() {
+  for (size_t i = 0; i < scopes_.size(); ++i) {
+    scopes_[i].bits.assign(size_t{scopes_[i].count} * p_.words[i], Bits());
+  }
+  for (const Step& step : p_.steps) {
+    if (scopes_[step.scope].count > 0) Run(step);
+  }
+  for (const uint16_t collection : collections_) {
+    Scope& sets = scopes_[collection];
+    ComputeFates(*this, collection, &sets.fates);
+    sets.seen_fates = 0;
+    for (const uint8_t fate : sets.fates) sets.seen_fates |= 1U << fate;
+  }
+}
+
+void View::Run(const Step& step) {
+  Scope& scope = scopes_[step.scope];
+  const size_t words = p_.words[step.scope];
+  const size_t width = scope.width;
+  // Calls `act` for each of the step, for each row.
+  const auto each = [&](const auto& all, const auto& act) {
+    const auto* const first = all.data() + step.first;
+    Bits* bits = scope.bits.data();
+    for (uint32_t row = 0; row < scope.count; ++row, bits += words) {
+      for (const auto* one = first; one != first + step.count; ++one) act(*one, row, bits);
+    }
+  };
+  switch (step.kind) {
+    case Step::Kind::kRead:
+      return each(p_.readings, [&, slots = scope.slots, table = p_.table.data()](
+                                   const Reading& reading, uint32_t row, Bits* bits) {
+        const Slot& slot = slots[row * width + reading.slot];
+        bits[reading.word].Add(table[reading.first + StateOf(reading, slot)]);
+      });
+    case Step::Kind::kReadSlowly:
+      return each(p_.readings, [&](const Reading& reading, uint32_t row, Bits* bits) {
+        ReadSlowly(reading, scope.slots[row * width + reading.slot], bits);
+      });
+    case Step::Kind::kAsk:
+      return each(p_.readings, [&](const Reading& reading, uint32_t row, Bits* bits) {
+        Ask(reading, row, bits);
+      });
+    case Step::Kind::kDays:
+      return each(p_.spans, [&](const Span& span, uint32_t row, Bits* bits) {
+        AddDays(span, scope.slots + row * width, bits);
+      });
+    case Step::Kind::kAge:
+      return each(p_.spans, [&](const Span& span, uint32_t row, Bits* bits) {
+        AddAge(span, scope.slots + row * width, bits);
+      });
+    case Step::Kind::kPresence:
+      return each(p_.presences, [&](const definition::Presence& presence, uint32_t, Bits* bits) {
+        Set(presence.to, HasAny(presence.scope) ? Truth::kTrue : Truth::kFalse, bits);
+      });
+    case Step::Kind::kCount:
+      return each(p_.countings, [&](const definition::Counting& counting, uint32_t, Bits* bits) {
+        Count(counting, bits);
+      });
+    case Step::Kind::kJoin:
+      return each(p_.joinings, [&](const definition::Joining& joining, uint32_t row, Bits* bits) {
+        Set(joining.to, Evaluate(joining.value, row), bits);
+      });
+  }
 }
 
 }  // namespace mspof::engine

@@ -84,6 +84,48 @@ Unfilled::Unfilled(const Counter& counter, const std::vector<bool>& not_mapped)
     if (named_[field]) uses_.push_back(field);
   }
   std::sort(uses_.begin(), uses_.end());
+  WatchUses();
+}
+
+void Unfilled::WatchUses() {
+  watches_.clear();
+  for (const Use use : uses_) WatchUse(use);
+}
+
+Unfilled::Watch& Unfilled::WatchOf(uint16_t scope) {
+  const auto found = std::find_if(watches_.begin(), watches_.end(),
+                                  [scope](const Watch& watch) { return watch.scope == scope; });
+  if (found != watches_.end()) return *found;
+  watches_.push_back({scope, false, d_.scopes[scope].fields.size(), {}});
+  return watches_.back();
+}
+
+void Unfilled::WatchUse(Use use) {
+  if (const definition::StandIn* const choice = d_.ChoiceOf(use); choice != nullptr) {
+    WatchUse(choice->field);
+    WatchUse(choice->finer);
+  } else if (const uint16_t whole = d_.WholeOf(use); whole != definition::kNone) {
+    WatchOf(whole).whole = true;
+  } else {
+    WatchOf(d_.fields[use].scope).slots.push_back(d_.fields[use].slot);
+  }
+}
+
+// Whether the record has something where a use that is left would be filled. Nearly all records
+// have nothing there.
+bool Unfilled::MayFill(const internal::Impl<RecordBuffer>& record) const {
+  for (const Watch& watch : watches_) {
+    const engine::Rows& rows = record.scopes[watch.scope];
+    if (!rows.supplied) continue;
+    if (rows.count == 0 || watch.whole) return true;
+    const engine::Slot* row = rows.slots.data();
+    for (uint32_t left = rows.count; left > 0; --left, row += watch.width) {
+      bool any = false;
+      for (const uint16_t slot : watch.slots) any |= row[slot].state != State::kAbsent;
+      if (any) return true;
+    }
+  }
+  return false;
 }
 
 uint16_t Unfilled::ScopeOf(Use use) const {
@@ -95,7 +137,7 @@ void Unfilled::See(const internal::Impl<RecordBuffer>& record, const support::Ha
   if (!seen_) first_ = id;
   seen_ = true;
   doubts_seen_ = false;
-  if (uses_.empty()) return;
+  if (!MayFill(record)) return;
   // That a group has no rows says nothing of a path of it that is not mapped.
   const auto filled = [&](Use use) {
     const bool named = use < named_.size() && named_[use];
@@ -112,6 +154,7 @@ void Unfilled::See(const internal::Impl<RecordBuffer>& record, const support::Ha
     doubted_.erase(std::remove(doubted_.begin(), doubted_.end(), use), doubted_.end());
   }
   uses_.resize(left);
+  WatchUses();
 }
 
 void Unfilled::Doubt(const std::function<bool(const support::Hash128& id)>& takes_back) {
@@ -124,6 +167,7 @@ void Unfilled::Doubt(const std::function<bool(const support::Hash128& id)>& take
   filled_.erase(doubted, filled_.end());
   uses_.insert(uses_.end(), doubted_.begin(), doubted_.end());
   std::sort(uses_.begin(), uses_.end());
+  WatchUses();
   doubts_seen_ = seen_ && doubtful(first_);
   seen_ = seen_ && !doubts_seen_;
 }
@@ -137,6 +181,7 @@ void Unfilled::Merge(const Unfilled& other) {
     uses_.erase(at);
     filled_.push_back(filled);
   }
+  WatchUses();
 }
 
 bool Unfilled::Restore(const std::vector<Use>& uses, bool seen) {
@@ -149,6 +194,7 @@ bool Unfilled::Restore(const std::vector<Use>& uses, bool seen) {
     if (!std::binary_search(uses.begin(), uses.end(), use)) filled_.push_back({use, std::nullopt});
   }
   uses_ = uses;
+  WatchUses();
   seen_ = seen;
   return true;
 }

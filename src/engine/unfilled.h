@@ -49,6 +49,17 @@ class Unfilled {
   bool Restore(const std::vector<definition::Use>& uses, bool seen);
 
  private:
+  // Where the uses of one scope that are left would be filled.
+  struct Watch {
+    uint16_t scope = 0;
+    bool whole = false;  // in any row of the scope
+    size_t width = 0;    // of a row
+    std::vector<uint16_t> slots;
+  };
+  Watch& WatchOf(uint16_t scope);
+  void WatchUses();
+  void WatchUse(definition::Use use);
+  bool MayFill(const internal::Impl<RecordBuffer>& record) const;
   // The scope to which a use belongs; stand-ins belong to the record.
   uint16_t ScopeOf(definition::Use use) const;
   void AddNeverFilled(std::vector<Finding>* findings) const;
@@ -59,6 +70,8 @@ class Unfilled {
   const std::vector<bool> named_;
   // What is left of both kinds, ascending.
   std::vector<definition::Use> uses_;
+  // Where they would be filled; made anew whenever they change.
+  std::vector<Watch> watches_;
   // What was filled, and the record that did it first; none: it is not known.
   struct Filled {
     definition::Use use;

@@ -24,6 +24,10 @@ View::View(const internal::Impl<Framework>& definition, const Context& context)
     days_[static_cast<size_t>(Operand::Kind::kPeriodFirst)] = context_.period->first.days();
     days_[static_cast<size_t>(Operand::Kind::kPeriodLast)] = context_.period->last.days();
   }
+  for (uint16_t i = 0; i < scopes_.size(); ++i) {
+    scopes_[i].width = static_cast<uint32_t>(d_.scopes[i].fields.size());
+    if (d_.scopes[i].kind == definition::ScopeKind::kCollection) collections_.push_back(i);
+  }
   for (const definition::CodeList& list : d_.lists) {
     only_unlisted_at_.push_back(only_unlisted_.size());
     const size_t unlisted = only_unlisted_.size() * 64 + list.codes.size();
@@ -48,9 +52,9 @@ void View::Load(const internal::Impl<RecordBuffer>& record) {
 Slot& View::SlotToChange(uint16_t field, uint32_t row) {
   const definition::Place& place = d_.places[field];
   Scope& scope = scopes_[place.scope];
-  const std::vector<Slot>& given = record_->scopes[place.scope].slots;
-  if (scope.slots == given.data()) {
-    scope.changed.assign(given.begin(), given.end());
+  const Slot* const given = record_->scopes[place.scope].slots.data();
+  if (scope.slots == given) {
+    scope.changed.assign(given, given + size_t{scope.count} * scope.width);
     scope.slots = scope.changed.data();
   }
   return scope.changed[size_t{row} * place.width + place.slot];

@@ -56,6 +56,11 @@ class View {
     const size_t at = place.scope == 0 ? 0 : row;
     return scopes_[place.scope].slots[at * place.width + place.slot];
   }
+  // The slots of a row; of the record, whatever row.
+  const Slot* Row(uint16_t scope, uint32_t row) const {
+    return scope == 0 ? scopes_[0].slots
+                      : scopes_[scope].slots + size_t{row} * scopes_[scope].width;
+  }
   uint32_t RowCount(uint16_t scope) const { return scopes_[scope].count; }
   bool Supplied(uint16_t scope) const { return scopes_[scope].supplied; }
   bool Excluded(uint16_t scope, uint32_t row) const {
@@ -63,6 +68,8 @@ class View {
   }
   // The fate of each answer set of a collection, as a definition::Fate.
   const std::vector<uint8_t>& Fates(uint16_t scope) const { return scopes_[scope].fates; }
+  // The fates of any of them, as bits.
+  uint32_t SeenFates(uint16_t scope) const { return scopes_[scope].seen_fates; }
   // The bits of many codes; null if there are none.
   const uint64_t* CodeBits(const Slot& slot) const {
     if (slot.state == State::kAbsent) return nullptr;
@@ -78,11 +85,8 @@ class View {
     return Evaluate(p_.values[d_.questions[question].due], row);
   }
   Truth Evaluate(const definition::Value& value, uint32_t row) const;
-  // Whether all bits of a word of the record are as the mask has them.
-  bool Holds(const definition::Mask& mask) const {
-    const definition::Bits& word = scopes_[0].bits[mask.word];
-    return ((mask.wanted & ~word.yes) | (mask.refused & ~word.no)) == 0;
-  }
+  // The bits of the record.
+  const definition::Bits* RecordBits() const { return scopes_[0].bits.data(); }
   // Whether it is true for some row of its scope. REQUIRES: it is not negated.
   bool HoldsAnywhere(const definition::Value& conjunction) const;
   // The path of the first undecided leaf, as the index of a Path.
@@ -109,12 +113,14 @@ class View {
  private:
   struct Scope {
     const Slot* slots = nullptr;  // of the record, or `changed`
+    uint32_t width = 0;           // of a row
     uint32_t count = 0;
     bool supplied = false;
     std::vector<Slot> changed;
     std::vector<uint8_t> excluded;       // by row; empty: none is
     std::vector<definition::Bits> bits;  // of all rows
     std::vector<uint8_t> fates;          // by row
+    uint32_t seen_fates = 0;             // a bit for each of them
   };
 
   Slot& SlotToChange(uint16_t field, uint32_t row);
@@ -126,8 +132,8 @@ class View {
   uint16_t UnknownDate(const definition::Operand& from, const definition::Operand& to,
                        uint32_t row) const;
 
-  // settle.cc: the steps of the program. `bits`: of the row.
-  void Run(const definition::Step& step, uint32_t row, definition::Bits* bits);
+  // settle.cc: a step of the program, for all rows. `bits`: of one row.
+  void Run(const definition::Step& step);
   void ReadSlowly(const definition::Reading& reading, const Slot& slot,
                   definition::Bits* bits) const;
   void ReadAt(const definition::Reading& reading, size_t at, definition::Bits* bits) const;
@@ -146,6 +152,7 @@ class View {
   std::array<std::optional<int32_t>, 4> days_;
   const internal::Impl<RecordBuffer>* record_ = nullptr;
   std::vector<Scope> scopes_;
+  std::vector<uint16_t> collections_;  // scopes that are collections
   // The bits of each list in which only that of unlisted codes is set: what is left of many codes
   // that a rule excluded. Slots refer to them by negative values.
   std::vector<uint64_t> only_unlisted_;

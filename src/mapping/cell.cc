@@ -24,6 +24,9 @@ using definition::PathKind;
 constexpr size_t kMostLearnt = 4096;
 constexpr size_t kMostCodeBytes = 200;  // a longer text is not a code
 constexpr size_t kMostUnmappedCodes = 20;
+// Dates outside these years are hardly right.
+constexpr int kFirstYear = 1900;
+constexpr int kYearsAhead = 20;
 
 bool IsAscii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
@@ -59,6 +62,7 @@ CellReader::CellReader(const Framework& framework, std::vector<ColumnName> colum
     : framework_(framework),
       columns_(std::move(columns)),
       as_of_(options.as_of && options.as_of->valid() ? options.as_of : std::nullopt),
+      first_day_(Date::Of(kFirstYear, 1, 1).days()),
       counts_(columns_.size()) {
   if (options.keep_unmapped_codes) unmapped_codes_.resize(columns_.size());
 }
@@ -82,10 +86,8 @@ CellValue CellReader::ReadNumber(const Feed& feed, std::string_view text) {
 }
 
 CellKind CellReader::KindOf(Date date) const {
-  constexpr int kFirstYear = 1900;
-  constexpr int kYearsAhead = 20;
   if (!as_of_) return CellKind::kValue;
-  if (date.year() < kFirstYear) return CellKind::kBefore1900;
+  if (date.days() < first_day_) return CellKind::kBefore1900;
   if (date <= *as_of_) return CellKind::kValue;
   return date.year() > as_of_->year() + kYearsAhead ? CellKind::kFarAhead : CellKind::kAfterAsOf;
 }

@@ -158,6 +158,7 @@ class CellReader {
   Framework framework_;
   std::vector<ColumnName> columns_;
   std::optional<Date> as_of_;                          // without it, every date is a kValue
+  int32_t first_day_;                                  // earlier ones are hardly possible
   std::vector<CellCounts> counts_;                     // of each column
   std::vector<std::set<std::string>> unmapped_codes_;  // empty unless asked for
 };

@@ -31,6 +31,7 @@ namespace mspof::mapping {
 namespace {
 
 constexpr int kMinutesOfDay = 24 * 60;
+constexpr uint64_t kHighest = 0x8080808080808080u;  // the highest bit of each byte
 constexpr std::string_view kExcelSerial = "excel-serial";
 
 constexpr std::array<std::string_view, 12> kMonths = {
@@ -317,6 +318,13 @@ void DateForm::FindPlaces() {
   }
   ends_with_offset_ = tokens_.back().part == kOffset;
   fixed_size_ = size;
+  is_day_ = !ends_with_offset_ && numbers_.size() == 3;
+  for (const NumberPlace& place : numbers_) {
+    if (place.part == kYear) day_at_.year = place.at;
+    if (place.part == kMonth) day_at_.month = place.at;
+    if (place.part == kDay) day_at_.day = place.at;
+    is_day_ &= place.four_digits == (place.part == kYear);
+  }
 }
 
 Result<DateForm> DateForm::Parse(std::string_view form) {
@@ -342,12 +350,9 @@ inline bool DateForm::ReadAtPlaces(std::string_view text, Moment* moment) const 
   if (text.size() != fixed_size_ && !ends_with_offset_) return false;
   uint64_t wrong = 0;  // checked once; no byte carries into the next unless one of them is wrong
   for (const Eight& eight : eights_) {
-    uint64_t differs = 0;
-    std::memcpy(&differs, text.data() + eight.at, sizeof differs);
-    differs ^= eight.expected;
-    wrong |= differs | (differs + eight.room);
+    wrong |= eight.Differs(text);
   }
-  if ((wrong & 0x8080808080808080u) != 0) return false;
+  if ((wrong & kHighest) != 0) return false;
   const auto two = [](const char* p) { return (p[0] - '0') * 10 + (p[1] - '0'); };
   for (const NumberPlace& place : numbers_) {
     const char* p = text.data() + place.at;
@@ -383,7 +388,20 @@ bool DateForm::ReadTokens(std::string_view text, Moment* moment) const {
   return text.empty();
 }
 
+// A day alone, in digits at fixed places, as in nearly all exports.
+inline bool DateForm::ReadDay(std::string_view text, Date* date) const {
+  if (text.size() != fixed_size_) return false;
+  uint64_t wrong = 0;
+  for (const Eight& eight : eights_) wrong |= eight.Differs(text);
+  if ((wrong & kHighest) != 0) return false;
+  const auto two = [text](size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
+  const int year = two(day_at_.year) * 100 + two(day_at_.year + size_t{2});
+  *date = DayOfCalendar(year, two(day_at_.month), two(day_at_.day));
+  return date->valid();
+}
+
 bool DateForm::Read(std::string_view text, DateZone zone, Date* date) const {
+  if (is_day_ && ReadDay(text, date)) return true;
   if (excel_serial_) return ReadExcelSerial(text, date);
   Moment moment;
   const bool at_places =

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -63,12 +64,21 @@ class DateForm {
     uint64_t expected;
     uint64_t room;
     uint8_t at;
+
+    // In each byte of it the highest bit is set if the text differs more; if so, also in others.
+    uint64_t Differs(std::string_view text) const {
+      uint64_t differs = 0;
+      std::memcpy(&differs, text.data() + at, sizeof differs);
+      differs ^= expected;
+      return differs | (differs + room);
+    }
   };
   struct Moment;
 
   static Result<std::vector<Token>> Tokens(std::string_view form, int* century_from);
   static Status Check(const std::vector<Token>& tokens);
   void FindPlaces();
+  bool ReadDay(std::string_view text, Date* date) const;
   bool ReadAtPlaces(std::string_view text, Moment* moment) const;
   bool ReadTokens(std::string_view text, Moment* moment) const;
   bool DayOf(const Moment& moment, DateZone zone, Date* date) const;
@@ -81,6 +91,13 @@ class DateForm {
   bool ends_with_offset_ = false;
   std::vector<NumberPlace> numbers_;
   std::vector<Eight> eights_;  // they cover fixed_size_
+  // The places of a form that has these alone.
+  bool is_day_ = false;
+  struct {
+    uint8_t year = 0;
+    uint8_t month = 0;
+    uint8_t day = 0;
+  } day_at_;
 };
 
 // Whether `text` is a day, with or without a time, whose year has two digits. Only forms with a

@@ -20,6 +20,14 @@ bool AreDigits(std::string_view text) {
   return !text.empty() && text.find_first_not_of(kDigits) == std::string_view::npos;
 }
 
+// The same without a search for each character. Most ids that begin with a digit are a short
+// number.
+bool AreShortDigits(std::string_view text) {
+  bool others = false;
+  for (const char c : text) others |= c < '0' || c > '9';
+  return !others;
+}
+
 // "4.7E+09", "47e9". Without a point, or a sign after the letter, it may be a code: "4E12".
 bool HasExponent(std::string_view id) {
   const size_t letter = id.find_first_of("eE");
@@ -51,6 +59,7 @@ bool HasFraction(std::string_view id) {
 std::string_view SpoiltHow(std::string_view id) {
   // Whatever was spoilt begins with a digit; few pseudonyms do.
   if (id.empty() || id.front() < '0' || id.front() > '9') return {};
+  if (id.size() < kKeptDigits && AreShortDigits(id)) return {};
   if (HasExponent(id)) return "a number with an exponent, so its last digits are lost";
   if (HasLostDigits(id)) return "a number with only 15 digits, and zeros in place of the others";
   if (HasFraction(id)) return "a number with a decimal point";

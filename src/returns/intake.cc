@@ -19,6 +19,11 @@ using engine::Reasons;
 
 namespace {
 
+bool CountsPersons(const internal::Impl<Framework>& d) {
+  return std::any_of(d.populations.begin(), d.populations.end(),
+                     [](const definition::Population& one) { return one.persons; });
+}
+
 bool MayExcludeDates(const internal::Impl<Framework>& d) {
   using Kind = definition::RuleKind;
   for (const definition::Rule& rule : d.rules) {
@@ -45,7 +50,8 @@ Intake::Intake(const internal::Impl<Framework>& definition, const TallyOptions& 
       populations_(definition),
       populations_of_overlay_(definition, engine::Populations::Of::kOverlay),
       waivers_(std::move(waivers)),
-      dates_may_be_excluded_(MayExcludeDates(definition)) {}
+      dates_may_be_excluded_(MayExcludeDates(definition)),
+      counts_persons_(CountsPersons(definition)) {}
 
 bool Intake::IsOurs(const internal::Impl<RecordBuffer>& r) const {
   return r.council.empty() || r.council == options_.council;
@@ -65,7 +71,9 @@ void Intake::Run(const internal::Impl<RecordBuffer>& r, Taken* taken) {
 
 void Intake::Judge(const internal::Impl<RecordBuffer>& r, Taken* taken) {
   taken->excluded_by = runner_.Exclude(hits_, &view_);
-  if (!r.person_id.empty()) taken->person = support::KeyedHash(options_.id_key, r.person_id);
+  if (counts_persons_ && !r.person_id.empty()) {
+    taken->person = support::KeyedHash(options_.id_key, r.person_id);
+  }
 }
 
 Taken Intake::Take(const RecordBuffer& record, std::vector<Finding>* findings) {

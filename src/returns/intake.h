@@ -33,7 +33,7 @@ struct Taken {
   uint16_t excluded_by = definition::kNone;
   // Whether a finding was waived.
   bool waived = false;
-  // The hash of the person's id; empty: it has none.
+  // The hash of the person's id; empty: it has none, or no population counts persons.
   std::optional<support::Hash128> person;
   // The hashes of the record itself. Not set if it is unreadable.
   engine::Given given;
@@ -91,6 +91,7 @@ class Intake {
   // Whether a rule may exclude the date that decides if a record is in the period. Then the rules
   // must see every record.
   const bool dates_may_be_excluded_;
+  const bool counts_persons_;
   std::vector<engine::Hit> hits_;
   std::string content_;
 };

@@ -16,9 +16,8 @@ const uint8_t* Bytes(std::string_view text) {
 }
 
 uint64_t LittleEndian(const uint8_t* bytes) {
-  uint64_t value = 0;
-  for (int i = 7; i >= 0; --i) value = value << 8 | bytes[i];
-  return value;
+  const auto at = [bytes](int i) { return static_cast<uint64_t>(bytes[i]) << (8 * i); };
+  return at(0) | at(1) | at(2) | at(3) | at(4) | at(5) | at(6) | at(7);  // one load
 }
 
 }  // namespace
