@@ -5,6 +5,7 @@
 // Tested by tests/unit/definition/definition_test.cc.
 
 #include <algorithm>
+#include <charconv>
 
 #include "definition/compiler.h"
 #include "definition/counting.h"
@@ -27,6 +28,14 @@ bool IsId(std::string_view id) {
   return after_letter;
 }
 
+// The first 32 bits of a digest in hexadecimal.
+uint32_t TagOf(std::string_view digest) {
+  uint32_t tag = 0;
+  const std::string_view first = digest.substr(0, 2 * sizeof tag);
+  std::from_chars(first.data(), first.data() + first.size(), tag, 16);
+  return tag;
+}
+
 }  // namespace
 
 Compiler::Compiler(Linked linked)
@@ -36,6 +45,7 @@ Compiler::Compiler(Linked linked)
 
 void Compiler::CheckId(const google::protobuf::Message& at, const std::string& id,
                        std::string_view kind) {
+  if (is_checked()) return;
   if (!IsId(id)) {
     errors_.Add(at, support::StrCat("\"", id, "\" is not an id"),
                 "use lower-case letters, digits and single hyphens");
@@ -46,6 +56,7 @@ void Compiler::CheckId(const google::protobuf::Message& at, const std::string& i
 }
 
 void Compiler::CheckNotReserved(const google::protobuf::Message& at, std::string_view id) {
+  if (is_checked()) return;
   constexpr std::string_view kReserved[] = {"respondent", "interviewer", "asked",      "reason",
                                             "period",     "as-of",       "population", "record-id",
                                             "person-id",  "council",     "framework",  "digest"};
@@ -54,7 +65,7 @@ void Compiler::CheckNotReserved(const google::protobuf::Message& at, std::string
 }
 
 Result<std::shared_ptr<const internal::Impl<Framework>>> Compiler::Run() {
-  CheckLimits(definition(), &errors_);
+  if (!is_checked()) CheckLimits(definition(), &errors_);
   if (linked_.overlay != nullptr) CheckLimits(*linked_.overlay, &errors_);
   if (!errors_.empty()) return errors_.status();
   if (linked_.overlay != nullptr) CheckOverlay();
@@ -70,12 +81,14 @@ Result<std::shared_ptr<const internal::Impl<Framework>>> Compiler::Run() {
   CompileMeasures();
   CompileCoverages();
   CompileRules();
-  CheckWordings();
+  if (!is_checked()) CheckWordings();
   CompileAsks();
-  CheckProportions();
-  CheckTables();
-  CheckGuidance();
-  CheckReturnRules();
+  if (!is_checked()) {
+    CheckProportions();
+    CheckTables();
+    CheckGuidance();
+    CheckReturnRules();
+  }
   if (!errors_.empty()) return errors_.status();
 
   // A record that a rule excludes in one period may count in another.
@@ -98,12 +111,15 @@ Result<std::shared_ptr<const internal::Impl<Framework>>> Compiler::Run() {
     out_->overlay = std::move(linked_.overlay);
     return std::shared_ptr<const internal::Impl<Framework>>(std::move(out_));
   }
-  const auto digest = support::Sha256Of(support::CanonicalBytes(out_->definition()));
-  out_->info.digest = support::Hex(digest);
-  out_->info.counting_digest = support::Hex(support::Sha256Of(CountingBytes(out_->definition())));
-  for (size_t i = 0; i < sizeof out_->tag; ++i) {
-    out_->tag = out_->tag << 8 | static_cast<unsigned char>(digest[i]);
+  if (is_checked()) {
+    out_->info.digest = linked_.built_in->digest;
+    out_->info.counting_digest = linked_.built_in->counting_digest;
+  } else {
+    const v1::Framework& row = out_->definition();
+    out_->info.digest = support::Hex(support::Sha256Of(support::CanonicalBytes(row)));
+    out_->info.counting_digest = support::Hex(support::Sha256Of(CountingBytes(row)));
   }
+  out_->tag = TagOf(out_->info.digest);
   return std::shared_ptr<const internal::Impl<Framework>>(std::move(out_));
 }
 

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include <mspof/v1/framework.pb.h>
+#include "support/id_map.h"
 #include "support/text_map.h"
 
 #include "definition/fate.h"
@@ -43,7 +44,7 @@ struct CodeList {
   std::string id;
   std::vector<Code> codes;
   uint16_t absent = kNone;
-  support::TextMap<uint16_t> positions;
+  support::IdMap<uint16_t> positions;
   const v1::CodeList* row = nullptr;
 
   // The words of a bit for each code.
@@ -360,10 +361,10 @@ class Framework::Impl {
   // Paths → index of a Path handle: a field, or fields.size() + a scope.
   support::TextMap<uint16_t> paths;
   // The same for each scope's own ids, without the scope's.
-  std::vector<support::TextMap<uint16_t>> slot_names;
+  std::vector<support::IdMap<uint16_t>> slot_names;
   // Positions by id.
   support::TextMap<uint16_t> list_ids;
-  support::TextMap<uint16_t> scope_ids;
+  support::IdMap<uint16_t> scope_ids;
   support::TextMap<uint16_t> population_ids;
   support::TextMap<uint16_t> measure_ids;
 

@@ -154,6 +154,7 @@ class Compiler {
   }
   template <typename Row>
   void CheckSource(const Row& row) {
+    if (is_checked()) return;
     if (row.source().empty()) {
       errors_.Add(row, "the row has no source", "name one of docs/sources.md in `source`");
     }
@@ -167,6 +168,8 @@ class Compiler {
   void CheckNotReserved(const google::protobuf::Message& at, std::string_view id);
 
   const v1::Framework& definition() const { return *linked_.message; }
+  // Whether the build has checked it. Then whatever fills no part of the compiled form is left out.
+  bool is_checked() const { return linked_.built_in != nullptr; }
 
   Linked linked_;
   Errors errors_;

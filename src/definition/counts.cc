@@ -47,6 +47,7 @@ void Compiler::CheckDimensions() {
   for (const v1::Dimension& row : definition().dimension()) {
     CheckRow(row, "dimension");
     dimensions_.emplace(row.id(), &row);
+    if (is_checked()) continue;
     if (out_->paths.contains(row.id())) {
       errors_.Add(row, support::StrCat("\"", row.id(), "\" is a path too"), "rename the dimension");
     }
@@ -57,8 +58,9 @@ void Compiler::CheckDimensions() {
     if (row.code().empty() == row.band().empty()) {
       errors_.Add(row, "the dimension has neither codes nor bands, or both", "give one of them");
     }
+    const std::string kind = support::StrCat("code of dimension ", row.id());
     const auto check = [&](const auto& part) {
-      CheckId(part, part.id(), support::StrCat("code of dimension ", row.id()));
+      CheckId(part, part.id(), kind);
       if (part.label().empty()) errors_.Add(part, "the code or band has no label", "set `label`");
     };
     for (const v1::DimensionCode& code : row.code()) check(code);

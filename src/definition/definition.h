@@ -18,6 +18,7 @@
 
 #include <mspof/v1/framework.pb.h>
 
+#include "definition/builtin.h"
 #include "definition/errors.h"
 #include "mspof/framework.h"
 #include "mspof/status.h"
@@ -28,6 +29,9 @@ namespace mspof::definition {
 // addresses, so lines stay valid while `message` is neither copied nor moved.
 struct Linked {
   std::unique_ptr<v1::Framework> message;
+  // The built-in definition that it is: the build compiled and checked it wholly, and knows its
+  // digests. Null: it is checked now.
+  const BuiltIn* built_in = nullptr;
   std::vector<std::unique_ptr<ParsedFile>> files;
   // Of an overlay: the definition that it adds to, the overlay without its rules and measures, its
   // digest, and where its rows begin among those of `message`.

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Opens definitions: built-in ones from bytes that the build checked, others from text. The same
-// code compiles both.
+// Opens definitions: built-in ones from bytes that the build checked, which are not checked again,
+// others from text or bytes. The same code compiles both.
 // Tested by tests/unit/definition/definition_test.cc.
 
 #include "mspof/framework.h"
@@ -14,6 +14,7 @@
 #include "definition/path_kind.h"
 #include "support/canonical.h"
 #include "support/nearest.h"
+#include "support/parse.h"
 #include "support/shown.h"
 #include "support/text.h"
 
@@ -85,7 +86,15 @@ Result<Framework> Framework::Open(std::string_view id) try {
                         nearest.empty() ? "" : support::StrCat("did you mean \"", nearest, "\"? "),
                         "there are ", BuiltInNames(), "; load others from a file"));
   }
-  return Decode(found->bytes);
+  definition::Linked linked;
+  linked.message = std::make_unique<v1::Framework>();
+  linked.built_in = found;
+  if (!support::ParseQuietly(found->bytes, linked.message.get())) {
+    return Status(StatusCode::kCorrupt, "the library is damaged: install it again");
+  }
+  auto compiled = definition::Compile(std::move(linked));
+  if (!compiled.ok()) return compiled.status();
+  return Framework(*std::move(compiled));
 } catch (...) {
   return internal::Thrown();
 }

@@ -54,8 +54,10 @@ void Compiler::CompileLists() {
     list.id = row.id();
     list.row = &row;
     if (row.code().empty()) errors_.Add(row, "the list has no codes", "add a `code`");
+    list.codes.reserve(static_cast<size_t>(row.code_size()));
+    const std::string kind = support::StrCat("code of ", row.id());
     for (const v1::Code& code : row.code()) {
-      CheckId(code, code.id(), support::StrCat("code of ", row.id()));
+      CheckId(code, code.id(), kind);
       if (code.label().empty()) errors_.Add(code, "the code has no label", "set `label`");
       list.positions.emplace(code.id(), static_cast<uint16_t>(list.codes.size()));
       list.codes.push_back({code.id(), code.label(), kNone});

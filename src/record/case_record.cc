@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Converts records with names to and from mspof.v1.CaseRecord. Speed matters little here: this is
-// not the path of millions of records.
+// Reads records with names from bytes, and from JSON and back, through the messages of the schema.
+// Speed matters little here: this is not the path of millions of records.
 // Tested by tests/unit/record/case_record_test.cc.
 
 #include "mspof/case_record.h"
@@ -14,7 +14,6 @@
 #include "record/own_fields.h"
 #include "record/wire.h"
 #include "record/wire_form.h"
-#include "support/canonical.h"
 #include "support/file_kind.h"
 #include "support/json_text.h"
 #include "support/parse.h"
@@ -203,12 +202,6 @@ std::string FirstLines(const std::string& text) {
 }
 
 }  // namespace
-
-std::string CaseRecord::Encode() const {
-  v1::CaseRecord message;
-  record::ToWire(*this, &message);
-  return support::CanonicalBytes(message);
-}
 
 Result<CaseRecord> CaseRecord::Decode(std::string_view bytes) try {
   Status form = record::CheckWireForm(bytes);

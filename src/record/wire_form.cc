@@ -116,14 +116,48 @@ bool Fits(std::string_view bytes, const Form& form) {
   return in.ok();
 }
 
+struct Forms {
+  Forms() : record(*v1::CaseRecord::descriptor()) {}
+
+  const Form& Of(Message message) const {
+    const auto in = [](const Form& form, int field) -> const Form& {
+      return *form.fields[static_cast<size_t>(field)].form;
+    };
+    switch (message) {
+      case Message::kGroup:
+        return in(record, v1::CaseRecord::kGroupFieldNumber);
+      case Message::kAnswerSet:
+        return in(record, v1::CaseRecord::kAnswerSetFieldNumber);
+      case Message::kCapture:
+        return in(in(record, v1::CaseRecord::kValueFieldNumber), v1::Value::kCaptureFieldNumber);
+      case Message::kDraft:
+        break;
+    }
+    return in(record, v1::CaseRecord::kDraftFieldNumber);
+  }
+
+  Form record;
+};
+
+const Forms& AllForms() {
+  static const support::Kept<Forms> kForms([] { return Forms(); });
+  return *kForms;
+}
+
 }  // namespace
 
 Status CheckWireForm(std::string_view bytes) {
-  static const support::Kept<Form> kRecord([] { return Form(*v1::CaseRecord::descriptor()); });
-  if (Fits(bytes, *kRecord)) return Status();
+  return Fits(bytes, AllForms().record) ? Status() : NotOfWireForm();
+}
+
+Status NotOfWireForm() {
   return Status(StatusCode::kCorrupt,
                 "the bytes are not a serialized mspof.v1.CaseRecord: they are truncated, of "
                 "another kind, or hold a text that is not UTF-8");
+}
+
+bool HasWireForm(Message message, std::string_view bytes) {
+  return Fits(bytes, AllForms().Of(message));
 }
 
 }  // namespace mspof::record

@@ -11,9 +11,13 @@
 #include <algorithm>
 #include <array>
 
+#include "support/same_text.h"
+
 namespace mspof {
 inline namespace abi0 {
 namespace {
+
+using support::Load64;
 
 struct Civil {
   int year;
@@ -45,13 +49,15 @@ constexpr Civil CivilFromDays(int32_t days) {
           day_of_year - (153 * mp + 2) / 5 + 1};
 }
 
-bool Digits(std::string_view text, size_t from, size_t count, int* value) {
-  *value = 0;
-  for (size_t i = from; i < from + count; ++i) {
-    if (text[i] < '0' || text[i] > '9') return false;
-    *value = *value * 10 + (text[i] - '0');
-  }
-  return true;
+// The number of the two digits at `at`. REQUIRES: they are digits.
+int TwoDigits(const char* at) { return (at[0] - '0') * 10 + (at[1] - '0'); }
+
+// Whether the first eight bytes are digits where `form` has a zero. Where it has a hyphen, look
+// yourself.
+bool IsOfForm(const char* text, const char* form) {
+  const uint64_t digits = Load64(text) ^ Load64(form);
+  // A byte over 9 becomes one over 0x7F, unless it was one before.
+  return ((digits | (digits + 0x7676767676767676u)) & 0x8080808080808080u) == 0;
 }
 
 }  // namespace
@@ -67,16 +73,15 @@ Date Date::Of(int year, int month, int day) {
 }
 
 Result<Date> Date::Parse(std::string_view text) try {
-  int year = 0;
-  int month = 0;
-  int day = 0;
+  // The last eight bytes hold a hyphen and all of the day.
   const bool form = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
-                    Digits(text, 0, 4, &year) && Digits(text, 5, 2, &month) &&
-                    Digits(text, 8, 2, &day);
+                    IsOfForm(text.data(), "0000-00-") && IsOfForm(text.data() + 2, "00-00-00");
   if (!form) {
     return Status(StatusCode::kInvalidArgument, "not a date: expected YYYY-MM-DD");
   }
-  const Date date = Of(year, month, day);
+  const char* const at = text.data();
+  const Date date =
+      Of(TwoDigits(at) * 100 + TwoDigits(at + 2), TwoDigits(at + 5), TwoDigits(at + 8));
   if (!date.valid()) {
     return Status(StatusCode::kInvalidArgument, "there is no such day in the calendar");
   }

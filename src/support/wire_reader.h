@@ -7,6 +7,7 @@
 // Internal. Reads protobuf's wire form without copying: for records, of which there are
 // millions. Everything else is read by protobuf.
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -43,7 +44,32 @@ class WireReader {
   // Moves to the next field. False at the end, or if the bytes are broken: see ok(). Tags and
   // lengths have at most five bytes, as in protobuf's own readers.
   bool Next() {
-    if (bytes_.empty() || !ok_) return false;
+    // Nearly all fields are texts and messages with a tag and a length of one byte.
+    if (bytes_.size() >= 2) {
+      const auto tag = static_cast<uint8_t>(bytes_[0]);
+      const auto size = static_cast<uint8_t>(bytes_[1]);
+      if ((tag & 0x87) == 2 && tag >> 3 != 0 && size < 0x80 && size <= bytes_.size() - 2) {
+        field_ = tag >> 3;
+        wire_ = Wire::kBytes;
+        payload_ = bytes_.substr(2, size);
+        bytes_.remove_prefix(size_t{2} + size);
+        return true;
+      }
+    }
+    return NextOfAny();
+  }
+
+  bool ok() const { return ok_; }
+  uint32_t field() const { return field_; }
+  Wire wire() const { return wire_; }
+  // Of a field that is not a number.
+  std::string_view payload() const { return payload_; }
+  // Of a field that is one.
+  uint64_t number() const { return number_; }
+
+ private:
+  bool NextOfAny() {
+    if (bytes_.empty()) return false;
     constexpr unsigned kTagBytes = 5;
     constexpr unsigned kNumberBytes = 10;
     uint64_t tag = 0;
@@ -70,18 +96,9 @@ class WireReader {
         return Fail();
     }
   }
-
-  bool ok() const { return ok_; }
-  uint32_t field() const { return field_; }
-  Wire wire() const { return wire_; }
-  // Of a field that is not a number.
-  std::string_view payload() const { return payload_; }
-  // Of a field that is one.
-  uint64_t number() const { return number_; }
-
- private:
   bool Fail() {
     ok_ = false;
+    bytes_ = std::string_view();
     return false;
   }
   bool Take(uint64_t size) {

@@ -7,6 +7,7 @@
 // Internal. Writes a message of the schema field by field, where making an object of it first would
 // only copy. Call in the order of the field numbers; fields with their default are left out.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,6 +37,23 @@ class WireWriter {
   }
   // A message in this one, written even if it is empty.
   void Message(int field, std::string_view bytes) { PutBytes(field, bytes); }
+  // The same, where `put` writes with this writer what is in the message.
+  template <typename Put>
+  void InPlace(int field, const Put& put) {
+    PutVarint(static_cast<uint64_t>(field) << 3 | 2, &bytes_);
+    // Nearly all messages have a size of one byte.
+    const size_t at = bytes_.size();
+    bytes_.push_back(0);
+    put();
+    const size_t size = bytes_.size() - at - 1;
+    if (size < 0x80) {
+      bytes_[at] = static_cast<char>(size);
+      return;
+    }
+    std::string more;
+    PutVarint(size, &more);
+    bytes_.replace(at, 1, more);
+  }
   template <typename Rows, typename Encode>
   void Messages(int field, const Rows& rows, const Encode& encode) {
     for (const auto& row : rows) PutBytes(field, encode(row));

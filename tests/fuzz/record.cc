@@ -11,6 +11,8 @@
 #include "input.h"
 #include "mspof/capture/interview.h"
 #include "mspof/mapping.h"
+#include "record/wire.h"
+#include "support/canonical.h"
 #include "target.h"
 #include "world.h"
 
@@ -33,6 +35,9 @@ void CheckBytes(std::string_view bytes) {
   }
   if (!named.ok()) return;
   const std::string encoded = named->Encode();
+  v1::CaseRecord message;
+  record::ToWire(*named, &message);
+  Require(encoded == support::CanonicalBytes(message), "a record is written by the schema");
   const Result<CaseRecord> again = CaseRecord::Decode(encoded);
   Require(again.ok() && again->Encode() == encoded, "what is encoded decodes to the same");
   const std::string json = named->ToJson();

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 
 #include "every_value.h"
@@ -44,6 +45,39 @@ TEST(CaseRecord, BytesRoundTrip) {
   EXPECT_EQ(back->values[2].capture->state, CaptureState::kParked);
   EXPECT_EQ(back->values[2].capture->language, "cy");
   EXPECT_EQ(back->answer_sets[1].reason, "declined");
+}
+
+std::string Varint(uint64_t value) {
+  std::string out;
+  for (; value >= 0x80; value >>= 7) out += static_cast<char>((value & 0x7F) | 0x80);
+  return out + static_cast<char>(value);
+}
+std::string Field(uint64_t field, const std::string& bytes) {
+  return Varint(field << 3 | 2) + Varint(bytes.size()) + bytes;
+}
+std::string Number(uint64_t field, uint64_t number) { return Varint(field << 3) + Varint(number); }
+
+// By hand, by the numbers of record.proto: what is empty and could be left out, what is empty and
+// could not, and sizes of one, two and three bytes.
+TEST(CaseRecord, BytesAreThoseOfTheSchema) {
+  const std::string two(200, 'x');
+  const std::string three(20'000, 'y');
+  CaseRecord record;
+  record.kind = "s42";
+  record.values = {{"", {"", two}, Capture()}, {three}};
+  record.values[1].capture = {"w", "", "", "", "d", CaptureState::kBeside, {1, 300}};
+  record.groups = {{"", {Row(), {{Value()}}}}, {"risk", {}}};
+  record.answer_sets = {{"c", "", "", "", "", {{"a"}}, "7"}};
+  record.draft = CaptureDraft{Pin(), {Finalisation(), {7, "", "", true, "\x80"}}, {Group()}};
+  const std::string captured =
+      Field(1, "w") + Field(5, "d") + Number(6, 3) + Field(7, Varint(1) + Varint(300));
+  const std::string finalised = Number(1, 7) + Number(4, 1) + Field(5, "\x80");
+  EXPECT_EQ(record.Encode(),
+            Field(9, "s42") + Field(10, Field(2, "") + Field(2, two) + Field(3, "")) +
+                Field(10, Field(1, three) + Field(3, captured)) +
+                Field(11, Field(2, "") + Field(2, Field(1, ""))) + Field(11, Field(1, "risk")) +
+                Field(12, Field(1, "c") + Field(6, Field(1, "a")) + Field(7, "7")) +
+                Field(13, Field(1, "") + Field(2, "") + Field(2, finalised) + Field(3, "")));
 }
 
 TEST(CaseRecord, JsonRoundTrip) {
