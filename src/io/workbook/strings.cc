@@ -84,9 +84,7 @@ class SharedStrings::Reader final : public XmlHandler {
     in_text_ = false;
     path_.Leave();
     if (!ends) return;
-    Unescape(&text_, 0);
-    if (!strings.Add(text_, max_bytes_)) FailOfMemory();
-    text_.clear();
+    Add();
   }
   void Text(std::string_view piece) override {
     if (!in_text_) return;
@@ -98,9 +96,31 @@ class SharedStrings::Reader final : public XmlHandler {
                     std::to_string(kMostTextBytes) + " bytes: save the sheet as CSV"));
   }
 
+  // Plain are `<si><t>text</t></si>` and `<si/>`.
+  bool MayTake() const override { return path_.Is({"sst"}); }
+  std::string_view TagBefore() const override { return path_.depth() == 0 ? "sst" : "si>"; }
+  Taken TakeNext(PlainXml* xml) override {
+    std::string_view text;
+    if (!xml->ReadTag() || !xml->Begins("si")) return Taken::kNothing;
+    if (!xml->is_empty()) {
+      if (!xml->ReadTag() || !xml->Begins("t") || !xml->ReadRest("t", &text)) {
+        return Taken::kNothing;
+      }
+      if (!xml->ReadTag() || !xml->Ends("si")) return Taken::kNothing;
+    }
+    text_ = text;
+    Add();
+    return Taken::kElement;
+  }
+
   SharedStrings strings;
 
  private:
+  void Add() {
+    Unescape(&text_, 0);
+    if (!strings.Add(text_, max_bytes_)) FailOfMemory();
+    text_.clear();
+  }
   void FailOfMemory() {
     Fail(Status(StatusCode::kResourceExhausted,
                 "the table of shared texts needs more than " + std::to_string(max_bytes_) +
