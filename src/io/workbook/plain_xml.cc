@@ -49,6 +49,46 @@ const char* PassName(const char* at) {
 
 }  // namespace
 
+// Reads an attribute with a prefix, up to its value.
+bool PlainXml::ReadPrefixed(std::string_view prefix, const char** from) {
+  const char* const begin = ++*from;
+  *from = PassName(begin);
+  const std::string_view name(begin, static_cast<size_t>(*from - begin));
+  const bool declared = IsLiteral(prefix, "xml") ||
+                        std::find(prefixes_->begin(), prefixes_->end(), prefix) != prefixes_->end();
+  // Two prefixes may stand for one namespace.
+  const auto end = prefixed_name_.begin() + static_cast<ptrdiff_t>(prefixed_);
+  if (name.empty() || prefix.empty() || !declared || prefixed_ == kMostAttributes ||
+      std::find(prefixed_name_.begin(), end, name) != end) {
+    return false;
+  }
+  prefixed_name_[prefixed_++] = name;
+  return true;
+}
+
+inline bool PlainXml::ReadAttribute(const char** from) {
+  const char*& at = *from;
+  const char* const begin = at;
+  at = PassName(at);
+  const std::string_view name(begin, static_cast<size_t>(at - begin));
+  const bool has_prefix = *at == ':';
+  if (has_prefix && !ReadPrefixed(name, from)) return false;
+  if (name.empty() || *at != '=') return false;
+  const char quote = *++at;
+  if (quote != '"' && quote != '\'') return false;
+  const char* const value = ++at;
+  while (Is(*at, kValue)) ++at;
+  if (*at != quote) return false;
+  ++at;
+  if (has_prefix) return true;
+  for (size_t i = 0; i < attributes_; ++i) {
+    if (attribute_[i].name.size() == name.size() && attribute_[i].name == name) return false;
+  }
+  if (IsLiteral(name, "xmlns") || attributes_ == kMostAttributes) return false;
+  attribute_[attributes_++] = {name, {value, static_cast<size_t>(at - 1 - value)}};
+  return true;
+}
+
 // A CR before an LF is the same end of a line.
 void PlainXml::PassBlanks() {
   const char* at = at_;
@@ -91,45 +131,6 @@ bool PlainXml::ReadTag() {
   }
   if (*at != '>') return StopAt(at);
   at_ = at + 1;
-  return true;
-}
-
-bool PlainXml::ReadAttribute(const char** from) {
-  const char*& at = *from;
-  const char* const begin = at;
-  at = PassName(at);
-  std::string_view name(begin, static_cast<size_t>(at - begin));
-  std::string_view prefix;
-  if (*at == ':') {
-    prefix = name;
-    const char* const local = ++at;
-    at = PassName(at);
-    name = {local, static_cast<size_t>(at - local)};
-  }
-  if (name.empty() || name == "xmlns" || *at != '=') return false;
-  if (prefix.data() != nullptr && prefix.empty()) return false;
-  const char quote = *++at;
-  if (quote != '"' && quote != '\'') return false;
-  const char* const value = ++at;
-  while (Is(*at, kValue)) ++at;
-  if (*at != quote) return false;
-  ++at;
-  if (prefix.data() != nullptr) {
-    if (prefixed_ == kMostAttributes) return false;
-    const bool declared =
-        prefix == "xml" || (prefixes_ != nullptr && std::find(prefixes_->begin(), prefixes_->end(),
-                                                              prefix) != prefixes_->end());
-    // Two prefixes may stand for one namespace.
-    const auto end = prefixed_name_.begin() + static_cast<ptrdiff_t>(prefixed_);
-    if (!declared || std::find(prefixed_name_.begin(), end, name) != end) return false;
-    prefixed_name_[prefixed_++] = name;
-    return true;
-  }
-  for (size_t i = 0; i < attributes_; ++i) {
-    if (attribute_[i].name == name) return false;
-  }
-  if (attributes_ == kMostAttributes) return false;
-  attribute_[attributes_++] = {name, {value, static_cast<size_t>(at - 1 - value)}};
   return true;
 }
 

@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,12 @@
 namespace mspof {
 inline namespace abi0 {
 namespace io {
+
+// Whether `text` is this literal. Its length is known when this is compiled, so nothing is called.
+template <size_t kSize>
+inline bool IsLiteral(std::string_view text, const char (&literal)[kSize]) {
+  return text.size() == kSize - 1 && std::memcmp(text.data(), literal, kSize - 1) == 0;
+}
 
 // A place in a text that is a part of a document. Each function moves on past what it reads, or
 // returns false; then what stands there is not plain, or goes on after the text. It refuses more
@@ -49,8 +56,14 @@ class PlainXml {
   // Reads blanks and a tag.
   bool ReadTag();
   // Of the tag: whether it begins or ends the element with that name, whose prefix is ours.
-  bool Begins(std::string_view name) const { return !is_end_ && name_ == name; }
-  bool Ends(std::string_view name) const { return is_end_ && name_ == name; }
+  template <size_t kSize>
+  bool Begins(const char (&name)[kSize]) const {
+    return !is_end_ && IsLiteral(name_, name);
+  }
+  template <size_t kSize>
+  bool Ends(const char (&name)[kSize]) const {
+    return is_end_ && IsLiteral(name_, name);
+  }
   // Whether it is the whole element.
   bool is_empty() const { return is_empty_; }
   // Calls `take(name, value)` for each attribute without a prefix.
@@ -61,7 +74,8 @@ class PlainXml {
   // Reads text up to the next tag.
   bool ReadText(std::string_view* text);
   // Reads `<name>text</name>`, of which the tag that begins it was read.
-  bool ReadRest(std::string_view name, std::string_view* text) {
+  template <size_t kSize>
+  bool ReadRest(const char (&name)[kSize], std::string_view* text) {
     *text = std::string_view();
     return is_empty_ || (ReadText(text) && ReadTag() && Ends(name));
   }
@@ -88,6 +102,7 @@ class PlainXml {
   }
   void PassBlanks();
   bool ReadAttribute(const char** at);
+  bool ReadPrefixed(std::string_view prefix, const char** at);
   bool ReadOtherText(const char* from, std::string_view* text);
 
   const char* at_ = nullptr;

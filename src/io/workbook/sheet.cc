@@ -24,11 +24,21 @@ namespace io {
 namespace {
 
 constexpr size_t kMostRowBytes = size_t{16} << 20;
-constexpr size_t kIsShared = static_cast<size_t>(-1);
 constexpr std::string_view kNotCalculated = "#NOT-CALCULATED!";
 
 // The whole of `text` as a number; false if it is not a number.
-bool ReadWhole(std::string_view text, uint32_t* number) {
+inline bool ReadWhole(std::string_view text, uint32_t* number) {
+  constexpr size_t kAlwaysFits = 9;
+  if (text.size() - 1 < kAlwaysFits) {
+    uint32_t read = 0;
+    for (const char c : text) {
+      const auto digit = static_cast<uint32_t>(c - '0');
+      if (digit > 9) return false;
+      read = read * 10 + digit;
+    }
+    *number = read;
+    return true;
+  }
   const char* const end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, *number);
   return error == std::errc() && stop == end && !text.empty();
@@ -38,7 +48,7 @@ bool ReadWhole(std::string_view text, uint32_t* number) {
 
 Result<bool> SheetReader::Next() {
   cells_.clear();
-  begins_.clear();
+  found_.clear();
   text_.clear();
   return parser_.Run();
 }
@@ -168,10 +178,13 @@ void SheetReader::BeginRow(std::string_view text) {
   row_ = number;
 }
 
+// Makes the views. Until now the text moved, and nobody waited for shared texts.
 void SheetReader::EndRow() {
-  for (size_t i = 0; i < cells_.size(); ++i) {
-    if (begins_[i] == kIsShared) continue;
-    cells_[i].text = std::string_view(text_).substr(begins_[i], cells_[i].text.size());
+  const SharedStrings& strings = context_->strings;
+  for (const Found& cell : found_) {
+    const std::string_view text =
+        cell.is_shared ? strings[cell.at] : std::string_view(text_).substr(cell.at, cell.size);
+    if (!text.empty()) cells_.push_back({cell.column, text});
   }
 }
 
@@ -187,19 +200,19 @@ void SheetReader::BeginCell() {
 }
 
 void SheetReader::SetAttribute(std::string_view name, std::string_view value) {
-  if (name == "r") {
+  if (IsLiteral(name, "r")) {
     if (!ReadPosition(value, &column_)) FailIn("a cell has an impossible position");
-  } else if (name == "s") {
+  } else if (IsLiteral(name, "s")) {
     if (!value.empty() && !ReadWhole(value, &format_)) FailIn("a cell has an impossible format");
-  } else if (name == "t") {
-    type_ = value == "s"           ? Type::kShared
-            : value == "n"         ? Type::kNumber
-            : value == "b"         ? Type::kBoolean
-            : value == "d"         ? Type::kDay
-            : value == "str"       ? Type::kFormulaText
-            : value == "inlineStr" ? Type::kInlineText
-            : value.empty()        ? Type::kNumber
-                                   : Type::kText;
+  } else if (IsLiteral(name, "t")) {
+    type_ = IsLiteral(value, "s")           ? Type::kShared
+            : IsLiteral(value, "n")         ? Type::kNumber
+            : IsLiteral(value, "b")         ? Type::kBoolean
+            : IsLiteral(value, "d")         ? Type::kDay
+            : IsLiteral(value, "str")       ? Type::kFormulaText
+            : IsLiteral(value, "inlineStr") ? Type::kInlineText
+            : value.empty()                 ? Type::kNumber
+                                            : Type::kText;
   }
 }
 
@@ -243,9 +256,7 @@ void SheetReader::EndCell(std::string_view value, std::string_view own) {
   const size_t begin = text_.size();
   AppendValue(value);
   if (text_.size() == begin) return;
-  // The text moves while the row grows; EndRow() makes the view.
-  cells_.push_back({column_, std::string_view(text_).substr(begin)});
-  begins_.push_back(begin);
+  found_.push_back({column_, false, begin, text_.size() - begin});
 }
 
 void SheetReader::AddShared(std::string_view value) {
@@ -253,10 +264,8 @@ void SheetReader::AddShared(std::string_view value) {
   if (!ReadWhole(value, &index) || index >= context_->strings.size()) {
     return FailIn("a cell refers to a text that does not exist");
   }
-  const std::string_view text = context_->strings[index];
-  if (text.empty()) return;
-  cells_.push_back({column_, text});
-  begins_.push_back(kIsShared);
+  context_->strings.Fetch(index);
+  found_.push_back({column_, true, index, 0});
 }
 
 void SheetReader::AppendValue(std::string_view value) {
@@ -305,7 +314,7 @@ XmlHandler::Taken SheetReader::TakeNext(PlainXml* xml) {
   written_row_ = written_row;
   all_one_row_ = all_one_row;
   cells_.clear();
-  begins_.clear();
+  found_.clear();
   text_.clear();
   return Taken::kNothing;
 }
@@ -316,7 +325,7 @@ bool SheetReader::TakeRow(PlainXml* xml) {
   if (!xml->ReadTag() || !xml->Begins("row")) return false;
   std::string_view number;
   xml->EachAttribute([&number](std::string_view name, std::string_view value) {
-    if (name == "r") number = value;
+    if (IsLiteral(name, "r")) number = value;
   });
   const bool is_empty = xml->is_empty();
   BeginRow(number);

@@ -108,10 +108,16 @@ class SheetReader final : private XmlHandler {
   uint32_t written_row_ = 0;  // the number that the row has in the file; 0: none
   bool all_one_row_ = true;   // all rows so far have the same number
   uint32_t next_column_ = 0;
+  // A cell of the row that is being read.
+  struct Found {
+    uint32_t column;
+    bool is_shared;
+    size_t at;  // where it begins in text_, or the number of a shared text
+    size_t size;
+  };
+  std::vector<Found> found_;
+  std::string text_;  // of the cells of the row
   std::vector<SheetCell> cells_;
-  // Text of the row's cells, one after the other; views into it are made at its end.
-  std::string text_;
-  std::vector<size_t> begins_;  // of each cell; kIsShared for shared text
 
   // Of the cell.
   uint32_t column_ = 0;
