@@ -7,7 +7,7 @@
 // attributes that are not ASCII, blanks within a tag other than spaces, CR in a text, and whatever
 // XML does not allow. docs/decisions/0012 tells why this is here.
 // Source: Extensible Markup Language (XML) 1.0, fifth edition; Namespaces in XML 1.0, third
-// edition. Tested by tests/unit/io/workbook/plain_xml_test.cc, and against Expat by
+// edition. Tested by tests/unit/io/workbook/plain_rows_test.cc, and against Expat by
 // tests/fuzz/workbook.cc.
 
 #include "io/workbook/plain_xml.h"

@@ -13,7 +13,7 @@
 // that may be its end, until Expat tells that it was.
 //
 // Exceptions must not cross Expat's frames: they end here, as a status.
-// Tested by tests/unit/io/workbook/broken_test.cc and tests/unit/io/workbook/plain_xml_test.cc.
+// Tested by tests/unit/io/workbook/broken_test.cc and tests/unit/io/workbook/plain_rows_test.cc.
 
 #include "io/workbook/xml_parser.h"
 
