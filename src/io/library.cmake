@@ -49,7 +49,7 @@ if(WIN32)
   list(APPEND needs z ws2_32)
 endif()
 # The core library exports nothing of these, so this one has a copy.
-add_library(mspof_letters OBJECT support/trim.cc)
+add_library(mspof_letters OBJECT support/trim.cc support/utf8.cc)
 target_include_directories(mspof_letters PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}")
 target_compile_features(mspof_letters PRIVATE cxx_std_17)
 mspof_warnings(mspof_letters)

@@ -28,8 +28,8 @@ bool IsTotal(std::string_view text) {
   // Each of them begins with one of these; most ids do not.
   constexpr std::string_view kFirst = "tgsoTGSO";
   if (text.empty() || text.size() > kLongest) return false;
-  if (kFirst.find(text.front()) == std::string_view::npos) return false;
   if (text.back() >= '0' && text.back() <= '9') return false;
+  if (kFirst.find(text.front()) == std::string_view::npos) return false;
   if (text.back() == ':') text.remove_suffix(1);
   return std::any_of(kTotals.begin(), kTotals.end(), [text](std::string_view total) {
     return support::IsSameInAnyCase(text, total);

@@ -8,6 +8,8 @@
 #include "table/rows_table.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "mspof/finding_ids.h"
 #include "support/text.h"
@@ -29,6 +31,46 @@ using support::StrCat;
 
 // Positions in a row have 32 bits.
 constexpr size_t kMostLimit = size_t{1} << 30;
+
+template <typename Word>
+void CopyEnds(const char* from, size_t size, char* to) {
+  Word first;
+  Word last;
+  std::memcpy(&first, from, sizeof first);
+  std::memcpy(&last, from + size - sizeof last, sizeof last);
+  std::memcpy(to, &first, sizeof first);
+  std::memcpy(to + size - sizeof last, &last, sizeof last);
+}
+
+// Most cells are short: two words that may overlap are faster than a call.
+inline void Copy(std::string_view cell, char* to) {
+  const size_t size = cell.size();
+  if (size > 16) {
+    std::memcpy(to, cell.data(), size);
+  } else if (size >= 8) {
+    CopyEnds<uint64_t>(cell.data(), size, to);
+  } else if (size >= 4) {
+    CopyEnds<uint32_t>(cell.data(), size, to);
+  } else if (size >= 2) {
+    CopyEnds<uint16_t>(cell.data(), size, to);
+  } else if (size == 1) {
+    *to = cell.front();
+  }
+}
+
+// Whether one of the bytes is NUL or not ASCII. The eight bytes after them are changed.
+bool IsSuspicious(char* text, size_t size) {
+  constexpr uint64_t kOnes = 0x0101010101010101;
+  std::memcpy(text + size, &kOnes, sizeof kOnes);
+  uint64_t found = 0;
+  for (size_t i = 0; i < size; i += sizeof found) {
+    uint64_t word;
+    std::memcpy(&word, text + i, sizeof word);
+    // The highest bit of a NUL byte is set by the subtraction.
+    found |= word | (word - kOnes);
+  }
+  return (found & kOnes << 7) != 0;
+}
 
 }  // namespace
 
@@ -81,15 +123,12 @@ RowOutcome RowsTable::Next(RowView* row) {
   uint32_t at = 0;
   for (size_t i = 0; i < columns_; ++i) {
     cells_[i].begin = at;
-    std::copy(given_[i].begin(), given_[i].end(), text + at);
+    Copy(given_[i], text + at);
     at += static_cast<uint32_t>(given_[i].size());
     cells_[i].end = at;
   }
-  // Most rows are ASCII without NUL.
-  bool suspicious = false;
-  for (size_t i = 0; i < size; ++i) suspicious |= static_cast<signed char>(text[i]) < 1;
   *row = RowView(text, cells_.data());
-  if (!suspicious) return RowOutcome::kRow;
+  if (!IsSuspicious(text, size)) return RowOutcome::kRow;  // most rows
   if (std::find(text, text + size, '\0') != text + size) return RowOutcome::kNul;
   const bool utf8 = std::all_of(given_.begin(), given_.end(), support::IsUtf8);
   return utf8 ? RowOutcome::kRow : RowOutcome::kEncoding;

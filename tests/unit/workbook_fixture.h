@@ -15,12 +15,14 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "mspof/io/workbook.h"
+#include "utf16.h"
 
 namespace mspof::testing {
 
@@ -160,10 +162,32 @@ inline WorkbookResult ReadWorkbook(const std::string& path,
   }
 }
 
+/// Reads the parts, and requires that they say the same when Expat reads every byte: what mspof
+/// reads itself is UTF-8 only.
 inline WorkbookResult ReadWorkbook(const Parts& parts, const io::WorkbookOptions& options = {}) {
   const TemporaryFile file;
   file.Pack(parts);
-  return ReadWorkbook(file.path(), options);
+  WorkbookResult result = ReadWorkbook(file.path(), options);
+  Parts others = parts;
+  for (auto& [name, content] : others) {
+    if (name != kSheetPart && name != "xl/sharedStrings.xml") continue;
+    std::optional<std::string> utf16 = InUtf16(content);
+    if (!utf16) return result;
+    content = *std::move(utf16);
+  }
+  // Limits count bytes, of which these have more.
+  if (result.code == StatusCode::kResourceExhausted) return result;
+  const TemporaryFile other_file;
+  other_file.Pack(others);
+  const WorkbookResult by_expat = ReadWorkbook(other_file.path(), options);
+  const auto without_name = [](const std::string& error, const TemporaryFile& of) {
+    return error.substr(error.empty() ? 0 : of.path().size());
+  };
+  EXPECT_EQ(result.headings, by_expat.headings);
+  EXPECT_EQ(result.rows, by_expat.rows);
+  EXPECT_EQ(result.code, by_expat.code);
+  EXPECT_EQ(without_name(result.error, file), without_name(by_expat.error, other_file));
+  return result;
 }
 
 }  // namespace mspof::testing

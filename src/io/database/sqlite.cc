@@ -7,6 +7,10 @@
 // in use. SQLite calls back every few thousand steps and while it waits for a lock; these calls
 // check for cancelling.
 //
+// A cell is asked for once, as a value; each sqlite3_column_… function would look for it and lock
+// the connection again. SQLite allows that where one thread uses the connection. Texts are views
+// of SQLite's memory.
+//
 // Messages of SQLite before the first step are about the query and the schema, and are used to name
 // tables and columns. Later messages may quote a value, and are not used.
 // Tested by tests/unit/io/database/database_test.cc, tests/database/test_sqlite.py.
@@ -214,18 +218,18 @@ Result<bool> SqliteRows::Fetch(std::vector<std::string_view>* cells) {
   if (code != SQLITE_ROW) return Failure(code);
   ++row_;
   for (size_t i = 0; i < cells->size(); ++i) {
-    const int column = static_cast<int>(i);
-    switch (api_.column_type(statement_, column)) {
+    sqlite3_value* const value = api_.column_value(statement_, static_cast<int>(i));
+    switch (api_.value_type(value)) {
       case SQLITE_INTEGER:
-        (*cells)[i] = numbers_[i].Of(int64_t{api_.column_int64(statement_, column)});
+        (*cells)[i] = numbers_[i].Of(int64_t{api_.value_int64(value)});
         break;
       case SQLITE_FLOAT:
-        (*cells)[i] = numbers_[i].Of(api_.column_double(statement_, column));
+        (*cells)[i] = numbers_[i].Of(api_.value_double(value));
         break;
       case SQLITE_TEXT: {
-        const auto* text = reinterpret_cast<const char*>(api_.column_text(statement_, column));
+        const auto* text = reinterpret_cast<const char*>(api_.value_text(value));
         if (text == nullptr) return Status(StatusCode::kResourceExhausted, "out of memory");
-        (*cells)[i] = {text, static_cast<size_t>(api_.column_bytes(statement_, column))};
+        (*cells)[i] = {text, static_cast<size_t>(api_.value_bytes(value))};
         break;
       }
       case SQLITE_BLOB:

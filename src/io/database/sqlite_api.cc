@@ -33,12 +33,16 @@ SqliteApi::SqliteApi() {
   library.Find("sqlite3_clear_bindings", &clear_bindings);
   library.Find("sqlite3_column_count", &column_count);
   library.Find("sqlite3_column_name", &column_name);
-  library.Find("sqlite3_column_type", &column_type);
   library.Find("sqlite3_column_blob", &column_blob);
   library.Find("sqlite3_column_text", &column_text);
   library.Find("sqlite3_column_bytes", &column_bytes);
   library.Find("sqlite3_column_int64", &column_int64);
-  library.Find("sqlite3_column_double", &column_double);
+  library.Find("sqlite3_column_value", &column_value);
+  library.Find("sqlite3_value_type", &value_type);
+  library.Find("sqlite3_value_text", &value_text);
+  library.Find("sqlite3_value_bytes", &value_bytes);
+  library.Find("sqlite3_value_int64", &value_int64);
+  library.Find("sqlite3_value_double", &value_double);
 }
 
 const SqliteApi& SqliteApi::Get() {

@@ -40,12 +40,16 @@ struct SqliteApi {
   decltype(sqlite3_clear_bindings)* clear_bindings;
   decltype(sqlite3_column_count)* column_count;
   decltype(sqlite3_column_name)* column_name;
-  decltype(sqlite3_column_type)* column_type;
   decltype(sqlite3_column_blob)* column_blob;
   decltype(sqlite3_column_text)* column_text;
   decltype(sqlite3_column_bytes)* column_bytes;
   decltype(sqlite3_column_int64)* column_int64;
-  decltype(sqlite3_column_double)* column_double;
+  decltype(sqlite3_column_value)* column_value;
+  decltype(sqlite3_value_type)* value_type;
+  decltype(sqlite3_value_text)* value_text;
+  decltype(sqlite3_value_bytes)* value_bytes;
+  decltype(sqlite3_value_int64)* value_int64;
+  decltype(sqlite3_value_double)* value_double;
 
   // Loads the library at the first call.
   static const SqliteApi& Get();

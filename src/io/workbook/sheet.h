@@ -74,14 +74,26 @@ class SheetReader final : private XmlHandler {
   void Start(std::string_view name, const XmlAttributes& attributes) override;
   void End(std::string_view name) override;
   void Text(std::string_view text) override;
+  bool MayTake() const override { return place_ == Place::kSheet && skipped_ == 0; }
+  std::string_view TagBefore() const override {
+    return place_ == Place::kOutside ? "sheetData" : "row>";
+  }
+  Taken TakeNext(PlainXml* xml) override;
 
-  void StartRow(const XmlAttributes& attributes);
-  void StartCell(const XmlAttributes& attributes);
+  bool TakeRow(PlainXml* xml);
+  bool TakeCell(PlainXml* xml);
+  static bool TakeOwnText(PlainXml* xml, std::string_view* own);
+
+  void BeginRow(std::string_view number);
+  void BeginCell();
+  void SetAttribute(std::string_view name, std::string_view value);
+  void PlaceCell();
   Place Inside(std::string_view name) const;
   void EndRow();
-  void EndCell();
-  void AppendValue();
-  void AppendDay();
+  void EndCell(std::string_view value, std::string_view own);
+  void AddShared(std::string_view value);
+  void AppendValue(std::string_view value);
+  void AppendDay(std::string_view value);
   void FailIn(std::string_view what);
   bool ReadPosition(std::string_view name, uint32_t* column) const;
 
@@ -96,10 +108,16 @@ class SheetReader final : private XmlHandler {
   uint32_t written_row_ = 0;  // the number that the row has in the file; 0: none
   bool all_one_row_ = true;   // all rows so far have the same number
   uint32_t next_column_ = 0;
+  // A cell of the row that is being read.
+  struct Found {
+    uint32_t column;
+    bool is_shared;
+    size_t at;  // where it begins in text_, or the number of a shared text
+    size_t size;
+  };
+  std::vector<Found> found_;
+  std::string text_;  // of the cells of the row
   std::vector<SheetCell> cells_;
-  // Text of the row's cells, one after the other; views into it are made at its end.
-  std::string text_;
-  std::vector<size_t> begins_;  // of each cell; kIsShared for shared text
 
   // Of the cell.
   uint32_t column_ = 0;
@@ -108,8 +126,9 @@ class SheetReader final : private XmlHandler {
   bool has_formula_ = false;
   bool has_value_ = false;
   bool has_text_ = false;
-  std::string value_;  // what it refers to, or its number
-  std::string own_;    // a text of its own
+  // What Expat gave in pieces: what the cell refers to, or its number; and a text of its own.
+  std::string value_;
+  std::string own_;
 };
 
 }  // namespace io

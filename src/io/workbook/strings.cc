@@ -84,9 +84,7 @@ class SharedStrings::Reader final : public XmlHandler {
     in_text_ = false;
     path_.Leave();
     if (!ends) return;
-    Unescape(&text_, 0);
-    if (!strings.Add(text_, max_bytes_)) FailOfMemory();
-    text_.clear();
+    Add();
   }
   void Text(std::string_view piece) override {
     if (!in_text_) return;
@@ -98,9 +96,31 @@ class SharedStrings::Reader final : public XmlHandler {
                     std::to_string(kMostTextBytes) + " bytes: save the sheet as CSV"));
   }
 
+  // Plain are `<si><t>text</t></si>` and `<si/>`.
+  bool MayTake() const override { return path_.Is({"sst"}); }
+  std::string_view TagBefore() const override { return path_.depth() == 0 ? "sst" : "si>"; }
+  Taken TakeNext(PlainXml* xml) override {
+    std::string_view text;
+    if (!xml->ReadTag() || !xml->Begins("si")) return Taken::kNothing;
+    if (!xml->is_empty()) {
+      if (!xml->ReadTag() || !xml->Begins("t") || !xml->ReadRest("t", &text)) {
+        return Taken::kNothing;
+      }
+      if (!xml->ReadTag() || !xml->Ends("si")) return Taken::kNothing;
+    }
+    text_ = text;
+    Add();
+    return Taken::kElement;
+  }
+
   SharedStrings strings;
 
  private:
+  void Add() {
+    Unescape(&text_, 0);
+    if (!strings.Add(text_, max_bytes_)) FailOfMemory();
+    text_.clear();
+  }
   void FailOfMemory() {
     Fail(Status(StatusCode::kResourceExhausted,
                 "the table of shared texts needs more than " + std::to_string(max_bytes_) +
@@ -114,24 +134,27 @@ class SharedStrings::Reader final : public XmlHandler {
 };
 
 bool SharedStrings::Add(std::string_view text, uint64_t max_bytes) {
-  // A deque has a pointer for each of its pieces, which hold many elements.
-  constexpr uint64_t kEntryBytes = sizeof(const char*) + 1;
-  const auto size = static_cast<uint32_t>(text.size());
-  const size_t needed = sizeof size + text.size();
-  if (block_size_ - block_used_ < needed) {
+  if (block_bytes_ + (size_ + 1) * sizeof(Entry) > max_bytes) return false;
+  if (size_ % kEntries == 0) entries_.emplace_back(new Entry[kEntries]);
+  Entry& entry = EntryAt(size_++);
+  entry.size = static_cast<uint32_t>(text.size());
+  if (text.size() <= sizeof entry.own) {
+    text.copy(entry.own, text.size());
+    return true;
+  }
+  if (block_size_ - block_used_ < text.size()) {
     const size_t next = std::clamp(2 * block_size_, kFirstBlock, kLastBlock);
-    block_size_ = std::max(next, needed);
+    block_size_ = std::max(next, text.size());
     block_used_ = 0;
     block_bytes_ += block_size_;
-    if (block_bytes_ + texts_.size() * kEntryBytes > max_bytes) return false;
+    if (block_bytes_ + size_ * sizeof(Entry) > max_bytes) return false;
     blocks_.push_back(std::make_unique<char[]>(block_size_));
   }
   char* const at = blocks_.back().get() + block_used_;
-  std::memcpy(at, &size, sizeof size);
-  text.copy(at + sizeof size, text.size());
-  block_used_ += needed;
-  texts_.push_back(at);
-  return block_bytes_ + texts_.size() * kEntryBytes <= max_bytes;
+  text.copy(at, text.size());
+  std::memcpy(entry.own, &at, sizeof at);
+  block_used_ += text.size();
+  return true;
 }
 
 Result<SharedStrings> SharedStrings::Read(ZipEntry part, uint64_t max_bytes) {

@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -37,24 +36,44 @@ class SharedStrings {
   // ParseXml, and with kResourceExhausted if all texts need more than `max_bytes` of memory.
   static Result<SharedStrings> Read(ZipEntry part, uint64_t max_bytes);
 
-  size_t size() const { return texts_.size(); }
-  // REQUIRES: i < size().
+  size_t size() const { return size_; }
+  // Text number i. REQUIRES: i < size().
   std::string_view operator[](size_t i) const {
-    uint32_t size = 0;
-    std::memcpy(&size, texts_[i], sizeof size);
-    return {texts_[i] + sizeof size, size};
+    const Entry& entry = EntryAt(i);
+    if (entry.size <= sizeof entry.own) return {entry.own, entry.size};
+    const char* at = nullptr;
+    std::memcpy(&at, entry.own, sizeof at);
+    return {at, entry.size};
+  }
+  // Tells the processor that text number i will be needed, which may be anywhere in memory. Does
+  // nothing else. REQUIRES: the same.
+  void Fetch([[maybe_unused]] size_t i) const {
+#if defined(__GNUC__)
+    __builtin_prefetch(&EntryAt(i));
+#endif
   }
 
  private:
   class Reader;
 
+  // Most texts are dates, codes and ids, and are in the entry itself, so that one is in one line of
+  // the cache. `own` holds a pointer to a longer one.
+  struct alignas(16) Entry {
+    uint32_t size;
+    char own[12];
+  };
+  static constexpr size_t kEntries = 4096;
+
+  Entry& EntryAt(size_t i) const { return entries_[i / kEntries][i % kEntries]; }
+
   // Returns false if the text does not fit into `max_bytes` of memory.
   bool Add(std::string_view text, uint64_t max_bytes);
 
-  // Each text is in a block, after its length. Blocks never grow: a table in one piece would need
-  // twice its size whenever it is moved to a larger one.
+  // Pieces of kEntries, and blocks of longer texts. They never grow: a table in one piece would
+  // need twice its size whenever it is moved to a larger one.
+  std::vector<std::unique_ptr<Entry[]>> entries_;
   std::vector<std::unique_ptr<char[]>> blocks_;
-  std::deque<const char*> texts_;
+  size_t size_ = 0;
   size_t block_size_ = 0;
   size_t block_used_ = 0;     // of the last one
   uint64_t block_bytes_ = 0;  // of all

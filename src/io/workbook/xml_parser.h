@@ -11,6 +11,8 @@
 // Other programs put their own elements and attributes into every part, and may use the same names.
 // So only elements in the namespace of the document's root are reported; other elements are left
 // out with all that they contain. An attribute counts if it has no namespace.
+//
+// A handler may read the elements that fill a document itself, if they are plain; see TakeNext().
 
 #include <algorithm>
 #include <array>
@@ -19,7 +21,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "io/workbook/plain_xml.h"
 #include "io/workbook/zip_file.h"
 #include "mspof/status.h"
 
@@ -75,6 +79,7 @@ class XmlPath {
     ++depth_;
   }
   void Leave() { --depth_; }
+  size_t depth() const { return depth_; }
   // Whether exactly these elements are open, the root first.
   bool Is(std::initializer_list<std::string_view> names) const {
     return names.size() == depth_ && depth_ <= names_.size() &&
@@ -101,11 +106,22 @@ class XmlHandler {
   virtual void End(std::string_view name) = 0;
   virtual void Text(std::string_view text) = 0;
 
+  enum class Taken : uint8_t { kNothing, kElement, kElementAndPause };
+  // Reads the next element, or returns kNothing, after which the parser gives its events. Then it
+  // must be as if nothing was read. Called only between elements for which MayTake() is true.
+  virtual Taken TakeNext(PlainXml*) { return Taken::kNothing; }
+  virtual bool MayTake() const { return false; }
+  // What stands in the tag after which MayTake() will be true, but for its last bytes; empty: it
+  // will not be. The parser looks there, so it may stand elsewhere, too.
+  virtual std::string_view TagBefore() const { return {}; }
+
  protected:
   // Run() returns after this event.
   void Pause();
   // Run() fails. The first status stays.
   void Fail(Status status);
+  // Whether it does.
+  bool failed() const;
 
  private:
   friend class XmlParser;
@@ -136,11 +152,25 @@ class XmlParser {
 
   void Fail(Status status);
   Status Stopped() const;
+  Result<bool> ReadMore();
+  Result<bool> TakeNext(bool* paused);
+  std::string_view NextPiece() const;
+  void LearnPrefix(std::string_view piece);
+  bool MayTake() const { return is_utf8_ && foreign_ == 0 && handler_->MayTake(); }
 
   ZipEntry source_;
   XmlHandler* const handler_;
   Status failed_;
   bool last_ = false;  // all bytes were given to the parser
+  std::vector<char> block_;
+  PlainXml text_;                      // what is left of the block
+  bool ended_ = false;                 // all bytes were read
+  uint64_t given_ = 0;                 // bytes that Expat was given
+  uint64_t tag_end_ = ~uint64_t{0};    // where the last tag that it saw ends
+  uint64_t pending_ = 0;               // those of them after the last tag, or in it
+  bool is_utf8_ = true;                // as far as is known
+  bool has_prefix_ = false;            // the prefix of our elements is known
+  std::vector<std::string> prefixes_;  // of the namespaces that are declared
   bool begun_ = false;
   std::string namespace_;  // of the root; empty if it has none
   size_t foreign_ = 0;     // depth in an element of another one
