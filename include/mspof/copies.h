@@ -13,7 +13,8 @@
 ///   for (const mspof::RecordBuffer& record : Records()) second.Add(record, &findings);
 ///
 /// A Tally finds copies itself (mspof/tally.h). You need a CopyFinder only to check records without
-/// counting them.
+/// counting them. Several threads can do the first pass, each with a CopyFinder of its own; Merge()
+/// puts them together.
 
 #include <array>
 #include <cstdint>
@@ -62,6 +63,10 @@ class MSPOF_EXPORT CopyFinder {
   /// null: a NOTE "record-copy" for each identical copy after the first, and an ERROR
   /// "record-differs" for each record that has differing copies.
   void Add(const RecordBuffer& record, std::vector<Finding>* findings = nullptr);
+
+  /// Adds what `other` took note of, as if its records had been added here. REQUIRES: both are in
+  /// the first pass and have the same key.
+  void Merge(const CopyFinder& other);
 
   /// In the second pass, whether the id was given more than once. Other records have no findings
   /// about copies, so the second pass can do without them (ReaderOptions::wanted).

@@ -135,7 +135,7 @@ struct ColumnReport {
   uint64_t after_as_of = 0;
   /// How many have a date after `as_of` by more than that. Counted only with ReaderOptions::as_of.
   uint64_t decades_ahead = 0;
-  /// The unmapped codes, sorted: at most 20, of at most 200 bytes each. Filled only with
+  /// The unmapped codes of at most 200 bytes each, sorted: the first 20. Filled only with
   /// ReaderOptions::keep_unmapped_codes.
   std::vector<std::string> unmapped_codes;
 };
@@ -218,6 +218,28 @@ class MSPOF_EXPORT RecordReader {
   /// Fails with the status of the source, and with kCorrupt if a stream of records is broken.
   /// `findings` may call row(), unreadable() and bytes(), and no other function of the reader.
   Result<bool> Next(RecordBuffer* record, const FindingSink& findings = {});
+
+  /// To read one large text with several threads. Each has a reader of its own, which OpenCsv()
+  /// opened at the beginning of the same text. Positions are bytes from there.
+  ///
+  ///   uint64_t begin = reader->position();                   // of the first row
+  ///   auto rest = reader->GuessRow(source_at(middle));       // middle + *rest: another row,
+  ///   perhaps reader->ReadRange(source_at(begin), begin, middle + *rest);  // then Next() as usual
+  ///   reader->position() == middle + *rest                   // if not, the guess was wrong
+  ///
+  /// Where the next row begins, as far as Next() has read. After the last row of a range: where the
+  /// first row after it begins, which is the end of the range if a row begins there. 0 if ranges
+  /// are not supported.
+  uint64_t position() const;
+  /// Guesses where a row begins: how many bytes after the beginning of `text`, which may begin
+  /// anywhere. 0 if no line ends in its first 128 KiB. A line end within quotes ends no row, so the
+  /// guess is only right if a range that begins with a row ends there. Fails as ReadRange() does.
+  Result<uint64_t> GuessRow(ByteSource text) const;
+  /// From now on, Next() gives the rows that begin in [begin, end). `text` gives the bytes from
+  /// `begin` to the end of the text, because a row may reach beyond the range. Rows are numbered
+  /// on. Fails with kUnsupported and changes nothing if the text is not in UTF-8, if a record has
+  /// several rows, or if rows or a stream of records are read.
+  Status ReadRange(ByteSource text, uint64_t begin, uint64_t end);
 
   /// Number of the row that Next() returned last, from 1, without the heading. For a record with
   /// several rows, the first of them in the first table.

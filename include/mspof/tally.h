@@ -140,7 +140,8 @@ class MSPOF_EXPORT Tally {
   static uint32_t ShardOf(std::string_view record_id, uint32_t shards);
 
   /// The state as bytes. They hold keyed hashes and no ids. Empty if memory ran out before, or if
-  /// records that BeginSettling() asks for were not added again; Decode() refuses that.
+  /// records that BeginSettling() asks for were not added again, or of a part that was settled;
+  /// Decode() refuses that.
   std::string Encode() const;
   /// Reads the bytes of Encode(). Pass the same framework, overlay and options. Fails with kCorrupt
   /// or kFailedPrecondition.
@@ -159,7 +160,8 @@ class MSPOF_EXPORT Tally {
   /// with those about copies. It passes over all others. Do not add unreadable rows again. The
   /// result is that of a second tally with TallyOptions::settlement. Fails with kUnsupported and
   /// changes nothing if persons were counted, because a person cannot be taken back, or if the
-  /// tally was made with a settlement: then make that second tally.
+  /// tally was made with a settlement: then make that second tally. A part can only be finished
+  /// from then on: it refuses Merge(), and Encode() gives nothing.
   Status BeginSettling();
   /// After BeginSettling(), whether a record with this id must be added again: its id was given
   /// more than once, or it may be the only one that fills a path. Else false. Cost: a hash of the

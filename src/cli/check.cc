@@ -23,6 +23,7 @@
 #include "mspof/checker.h"
 #include "mspof/copies.h"
 #include "options.h"
+#include "read_blocks.h"
 #include "supply.h"
 #include "text.h"
 
@@ -216,44 +217,79 @@ void AddColumns(const std::vector<ColumnReport>& more, std::vector<ColumnReport>
   }
 }
 
+// A block of the records, checked.
+class CheckedBlock final : public RecordBlock {
+ public:
+  CheckedBlock(Checker checker, const Settlement& settlement)
+      : checker_(std::move(checker)), copies_({}, settlement) {}
+
+  bool Take(const RecordBuffer& record, std::vector<Finding>* findings) override {
+    const bool in_period = checker_.Check(record, findings);
+    copies_.Add(record, findings);
+    return in_period;
+  }
+  void End(const RecordReader& reader) override {
+    unreadable_ += reader.unreadable();
+    AddColumns(reader.columns(), &columns_);
+  }
+
+  CopyFinder& copies() { return copies_; }
+  uint64_t unreadable() const { return unreadable_; }
+  const std::vector<ColumnReport>& columns() const { return columns_; }
+
+ private:
+  Checker checker_;
+  CopyFinder copies_;
+  uint64_t unreadable_ = 0;
+  std::vector<ColumnReport> columns_;
+};
+
 Result<Reading> CheckOnce(const Arguments& arguments, const RecordInputs& inputs,
-                          CheckOptions options, const Settlement& settlement) {
+                          CheckOptions options, const Settlement& settlement, size_t jobs) {
   ReaderOptions reader_options;
   reader_options.keep_unmapped_codes = arguments.show_values;
-  std::optional<Checker> checker;
-  CopyFinder copies({}, settlement);
+  std::optional<CopyFinder> copies;
   FindingLog log(arguments.kept(), arguments.places());
   const Framework& framework = inputs[0]->framework();
   RecordsReport report;
   report.framework = framework.info();
   report.as_of = options.as_of;
   report.period = options.period;
-  RecordUse use;
-  use.begin = [&](const std::vector<std::string>& not_mapped) {
+  BlockUse use;
+  use.begin = [&](const std::vector<std::string>& not_mapped, bool) {
+    copies.reset();
+    report.unreadable = 0;
+    report.columns.clear();
     options.not_mapped = report.not_mapped = not_mapped;
+    const Result<Checker> created = Checker::Create(framework, options);
+    if (created.ok()) report.not_run = created->not_run();
+    return created.status();
+  };
+  use.make = [&]() -> Result<std::unique_ptr<RecordBlock>> {
     Result<Checker> created = Checker::Create(framework, options);
     if (!created.ok()) return created.status();
-    checker = *std::move(created);
+    return std::unique_ptr<RecordBlock>(
+        std::make_unique<CheckedBlock>(*std::move(created), settlement));
+  };
+  use.add = [&](RecordBlock* block) {
+    auto* const checked = static_cast<CheckedBlock*>(block);
+    report.unreadable += checked->unreadable();
+    AddColumns(checked->columns(), &report.columns);
+    if (copies) {
+      copies->Merge(checked->copies());
+    } else {
+      copies = std::move(checked->copies());
+    }
     return Status();
   };
-  use.take = [&](const RecordBuffer& record, std::vector<Finding>* findings) {
-    const bool in_period = checker->Check(record, findings);
-    copies.Add(record, findings);
-    return in_period;
-  };
-  use.end = [&](const RecordReader& reader) {
-    report.unreadable += reader.unreadable();
-    AddColumns(reader.columns(), &report.columns);
-  };
   const Result<RecordsRead> read =
-      ReadRecords(inputs, reader_options, &log, arguments.output.quiet, use);
+      ReadBlocks(inputs, reader_options, jobs, &log, arguments.output.quiet, use);
   if (!read.ok()) return read.status();
   report.records = read->records;
   Result<Supplies> supplies = SuppliesOf(framework, report.not_mapped, report.columns);
   if (!supplies.ok()) return supplies.status();
   report.supplies = *std::move(supplies);
-  report.not_run = checker->not_run();
-  return Reading{std::move(report), std::move(log), copies.Unsettled(), read->bytes};
+  return Reading{std::move(report), std::move(log), copies->Unsettled(), read->bytes};
 }
 
 // Reads the records again whose ids occur more than once, and adds what is found about them.
@@ -289,12 +325,13 @@ int CheckRecords(const Arguments& arguments, const std::vector<FileForm>& forms)
   Result<std::vector<Waiver>> waivers = WaiversOf(arguments.records, inputs->front()->framework());
   if (!waivers.ok()) return Fail(waivers.status());
   const CheckOptions options = {*as_of, *period, {}, *std::move(waivers)};
-  Result<Reading> reading = CheckOnce(arguments, *inputs, options, {});
+  Result<Reading> reading =
+      CheckOnce(arguments, *inputs, options, {}, JobsOf(arguments.records.jobs));
   if (reading.ok() && !reading->unsettled.empty()) {
     const Settlement copies = std::move(reading->unsettled);
     const uint64_t bytes = reading->bytes;
     reading = reading->log.is_full()
-                  ? CheckOnce(arguments, *inputs, options, copies)
+                  ? CheckOnce(arguments, *inputs, options, copies, 1)
                   : SettleCopies(arguments, *inputs, options, copies, *std::move(reading));
     if (reading.ok() && (reading->bytes != bytes || !reading->unsettled.empty())) {
       reading = ChangedWhileRead(*inputs);
@@ -391,6 +428,7 @@ void AddCheck(CLI::App* app, Runner* runner) {
       ->type_name(kFileType)
       ->required();
   AddRecordOptions(command, &arguments->records);
+  AddJobs(command, &arguments->records.jobs);
   AddChoice(command, "--from", &arguments->records.from,
             {"csv", "xlsx", "records", "jsonl", "mspof", "json"},
             "Form of the files, if their endings do not show it");

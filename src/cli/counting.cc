@@ -9,12 +9,14 @@
 
 #include "counting.h"
 
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "console.h"
 #include "mspof/council.h"
+#include "read_blocks.h"
 #include "supply.h"
 #include "text.h"
 
@@ -36,23 +38,47 @@ struct Pass {
   RecordsRead read;
 };
 
-Result<Pass> CountOnce(const RecordInputs& inputs, TallyOptions options, bool quiet) {
+// The tally of a block of the records.
+class TallyBlock final : public RecordBlock {
+ public:
+  explicit TallyBlock(Tally tally) : tally_(std::move(tally)) {}
+
+  bool Take(const RecordBuffer& record, std::vector<Finding>* findings) override {
+    return tally_.Add(record, findings);
+  }
+  void End(const RecordReader& reader) override { tally_.AddUnreadable(reader.unreadable()); }
+  Tally& tally() { return tally_; }
+
+ private:
+  Tally tally_;
+};
+
+Result<Pass> CountOnce(const RecordInputs& inputs, TallyOptions options, bool quiet, size_t jobs) {
   std::optional<Tally> tally;
   FindingLog log(1);  // no findings are shown; mspof check does that
-  RecordUse use;
-  use.begin = [&](const std::vector<std::string>& not_mapped) {
+  const bool is_part = options.is_part;
+  bool noted = quiet || !options.settlement.empty();
+  BlockUse use;
+  use.begin = [&](const std::vector<std::string>& not_mapped, bool divided) {
+    tally.reset();
     options.not_mapped = not_mapped;
-    if (options.settlement.empty() && !quiet) NoteUnseen(*inputs[0], not_mapped);
+    // Copies may be in different blocks.
+    options.is_part = is_part || divided;
+    if (!std::exchange(noted, true)) NoteUnseen(*inputs[0], not_mapped);
+    return Tally::Create(inputs[0]->framework(), options).status();
+  };
+  use.make = [&]() -> Result<std::unique_ptr<RecordBlock>> {
     Result<Tally> created = Tally::Create(inputs[0]->framework(), options);
     if (!created.ok()) return created.status();
-    tally = *std::move(created);
+    return std::unique_ptr<RecordBlock>(std::make_unique<TallyBlock>(*std::move(created)));
+  };
+  use.add = [&](RecordBlock* block) {
+    Tally& counted = static_cast<TallyBlock*>(block)->tally();
+    if (tally) return tally->Merge(counted);
+    tally = std::move(counted);
     return Status();
   };
-  use.take = [&](const RecordBuffer& record, std::vector<Finding>* findings) {
-    return tally->Add(record, findings);
-  };
-  use.end = [&](const RecordReader& reader) { tally->AddUnreadable(reader.unreadable()); };
-  const Result<RecordsRead> read = ReadRecords(inputs, {}, &log, quiet, use);
+  const Result<RecordsRead> read = ReadBlocks(inputs, {}, jobs, &log, quiet, use);
   if (!read.ok()) return read.status();
   Result<TallyOutcome> outcome = tally->Finish();
   if (!outcome.ok()) return outcome.status();
@@ -64,7 +90,7 @@ Result<Pass> CountAgain(const RecordInputs& inputs, TallyOptions options, bool q
   options.settlement = std::move(first.outcome.settlement);
   // The second reading needs as much memory as the first, so that of the first is given back.
   { const Tally unused = std::move(first.tally); }
-  return CountOnce(inputs, std::move(options), quiet);
+  return CountOnce(inputs, std::move(options), quiet, 1);
 }
 
 // Whether taking back what copies added is worth it. Where most records are copies, it costs more
@@ -95,14 +121,17 @@ Result<Pass> SettleCopies(const RecordInputs& inputs, bool quiet, Pass pass) {
 
 }  // namespace
 
-Result<CountedRecords> CountRecords(const RecordInputs& inputs, TallyOptions options, bool quiet) {
-  Result<Pass> pass = CountOnce(inputs, options, quiet);
+Result<CountedRecords> CountRecords(const RecordInputs& inputs, TallyOptions options, bool quiet,
+                                    size_t jobs) {
+  Result<Pass> pass = CountOnce(inputs, options, quiet, jobs);
   if (!pass.ok()) return pass.status();
   if (!pass->outcome.settlement.empty()) {
     const uint64_t bytes = pass->read.bytes;
     options.settlement = pass->outcome.settlement;
+    // A part that was settled could not be written.
+    const bool may_settle = !options.is_part && MaySettle(*pass);
     const Status begun =
-        MaySettle(*pass) ? pass->tally.BeginSettling() : Status(StatusCode::kUnsupported, "");
+        may_settle ? pass->tally.BeginSettling() : Status(StatusCode::kUnsupported, "");
     if (!begun.ok() && begun.code() != StatusCode::kUnsupported) return begun;
     pass = begun.ok() ? SettleCopies(inputs, quiet, *std::move(pass))
                       : CountAgain(inputs, options, quiet, *std::move(pass));

@@ -7,6 +7,7 @@
 // Internal to the command. Counts the records of all inputs, if need be in two readings. The
 // commands generate and explain share this.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -31,10 +32,12 @@ struct CountedRecords {
   uint64_t differing_ids = 0;
 };
 
-// Reads the records, and reads them again if ids occur more than once, with what the first reading
-// found out about the copies. `options.not_mapped` is ignored. The log of a part
+// Reads the records with at most `jobs` threads, and reads them again if ids occur more than once,
+// with what the first reading found out about the copies. `options.not_mapped` is ignored. The log
+// of a part
 // (`options.is_part`) has no findings about all records together.
-Result<CountedRecords> CountRecords(const RecordInputs& inputs, TallyOptions options, bool quiet);
+Result<CountedRecords> CountRecords(const RecordInputs& inputs, TallyOptions options, bool quiet,
+                                    size_t jobs = 1);
 
 // The values of --leave-out.
 Result<std::vector<LeaveOut>> ParseLeaveOut(const std::vector<std::string>& texts);

@@ -91,7 +91,7 @@ void FindingLog::TakeAlike(const Text* text, const std::string* path, const Find
   std::map<AlikeKey, Alike>& all = alike_[finding.severity];
   auto at = all.find({text, of});
   if (at == all.end()) {
-    if (all.size() >= limit_) return;
+    if (all.size() >= lines_) return;
     at = all.emplace(AlikeKey{text, of}, Alike{text, path, {place_, total_}}).first;
   }
   Alike& alike = at->second;
@@ -118,6 +118,80 @@ void FindingLog::TakeElsewhere(std::vector<Finding>* findings, bool counted) {
     if (++rule.records == 1) rule.message = finding.message;
   }
   findings->clear();
+}
+
+namespace {
+
+// A place in a block, among those of all records. What comes before its first record comes after
+// the last record before it.
+uint64_t PlaceAfter(uint64_t places, uint64_t place) {
+  return place == 0 ? places : place + (places & ~uint64_t{1});
+}
+
+}  // namespace
+
+void FindingLog::Append(const FindingLog& block, uint64_t rows) {
+  for (const auto& [text, unused] : block.texts_) texts_.try_emplace(text);
+  for (const auto& [path, unused] : block.paths_) paths_.try_emplace(path);
+  AppendKept(block, rows);
+  AppendAlike(block, rows);
+  total_ += block.total_;
+  for (const auto& [rule, more] : block.rules_) {
+    Count& count = rules_[rule];
+    count.findings += more.findings;
+    count.rows += more.rows;
+    count.not_counted = std::max(count.not_counted, more.not_counted);
+  }
+  elsewhere_.findings += block.elsewhere_.findings;
+  elsewhere_.rows += block.elsewhere_.rows;
+  for (const auto& [id, more] : block.elsewhere_rules_) {
+    Elsewhere& rule = elsewhere_rules_[id];
+    if (rule.records == 0) rule.message = more.message;
+    rule.records += more.records;
+  }
+  place_ = PlaceAfter(place_, block.place_);
+}
+
+void FindingLog::AppendKept(const FindingLog& block, uint64_t rows) {
+  for (const auto& [severity, more] : block.kept_) {
+    std::deque<Kept>& all = kept_[severity];
+    for (const Kept& kept : more) {
+      all.push_back(kept);
+      Kept& copy = all.back();
+      copy.text = KeptText(*kept.text);
+      copy.path = KeptPath(*kept.path);
+      if (copy.row != 0) copy.row += rows;
+      copy.order = {PlaceAfter(place_, kept.order.first), kept.order.second + total_};
+    }
+    kept_count_ += more.size();
+  }
+  CutKept();
+}
+
+void FindingLog::AppendAlike(const FindingLog& block, uint64_t rows) {
+  for (const auto& [severity, lines] : block.alike_) {
+    std::map<AlikeKey, Alike>& all = alike_[severity];
+    std::vector<std::pair<AlikeKey, const Alike*>> in_order;
+    for (const auto& [key, alike] : lines) in_order.emplace_back(key, &alike);
+    std::sort(in_order.begin(), in_order.end(),
+              [](const auto& a, const auto& b) { return a.second->first < b.second->first; });
+    for (const auto& [key, more] : in_order) {
+      const AlikeKey ours = {KeptText(*key.first), KeptPath(*key.second)};
+      auto at = all.find(ours);
+      if (at == all.end()) {
+        if (all.size() >= lines_) continue;
+        const Order first = {PlaceAfter(place_, more->first.first), more->first.second + total_};
+        at = all.emplace(ours, Alike{ours.first, KeptPath(*more->path), first}).first;
+      }
+      Alike& alike = at->second;
+      alike.findings += more->findings;
+      alike.rows += more->rows;
+      for (const Place& place : more->places) {
+        if (alike.places.size() >= places_) break;
+        alike.places.push_back({place.row == 0 ? 0 : place.row + rows, place.record_id});
+      }
+    }
+  }
 }
 
 void FindingLog::Merge(const FindingLog& other) {
@@ -148,9 +222,14 @@ void FindingLog::MergeKept(const FindingLog& other) {
     ours = std::move(both);
     kept_count_ += theirs.size();
   }
+  CutKept();
+}
+
+// Leaves as many as are shown: the most serious, and of these the first.
+void FindingLog::CutKept() {
   for (auto it = kept_.rbegin(); it != kept_.rend() && kept_count_ > limit_; ++it) {
     const uint64_t over = std::min<uint64_t>(kept_count_ - limit_, it->second.size());
-    it->second.resize(it->second.size() - over);
+    it->second.erase(it->second.end() - static_cast<std::ptrdiff_t>(over), it->second.end());
     kept_count_ -= over;
   }
 }

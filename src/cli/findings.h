@@ -43,6 +43,13 @@ class FindingLog {
         places_(places == 0 ? kMostShown : std::min(places, kMostShown)) {}
   // An empty log with the same limits.
   FindingLog Like() const { return FindingLog(limit_, places_); }
+  // The same for a block of the records, which Append() then takes. Which of its lines are shown
+  // depends on what comes before it, so it keeps all.
+  FindingLog OfBlock() const {
+    FindingLog log = Like();
+    log.lines_ = kMostShown;
+    return log;
+  }
   // The numbers of findings of a part, or of parts that were merged. It keeps no finding to show.
   explicit FindingLog(const PartLog& log);
   // Movable; not copyable, because the findings that are kept point into the maps.
@@ -68,6 +75,10 @@ class FindingLog {
   // Adds what another reading of the same records found. Its findings stand after those of the same
   // place here. REQUIRES: it has the same limits, and no rule is in both.
   void Merge(const FindingLog& other);
+  // Adds what `block` found in records that come after all that were taken so far, as if they had
+  // been taken here. `rows` rows of the same table come before those of the block. If is_full()
+  // after that, one log of all findings may have kept others.
+  void Append(const FindingLog& block, uint64_t rows);
   // Whether findings may be missing because there are too many different texts. Then Merge() may
   // keep others than one log of all findings would.
   bool is_full() const { return texts_.size() >= kMostShown || paths_.size() >= kMostShown; }
@@ -140,10 +151,13 @@ class FindingLog {
   std::vector<std::pair<RuleKey, Count>> SortedRules() const;
   bool MakeRoom(Severity severity);
   void TakeAlike(const Text* text, const std::string* path, const Finding& finding);
+  void CutKept();
   std::string WhereIs(const Alike& alike) const;
   std::vector<const Kept*> Shown() const;
   std::vector<const Alike*> ShownLines() const;
 
+  void AppendKept(const FindingLog& block, uint64_t rows);
+  void AppendAlike(const FindingLog& block, uint64_t rows);
   void MergeKept(const FindingLog& other);
   void MergeAlike(const FindingLog& other);
   const Text* KeptText(const Text& text) { return &texts_.try_emplace(text).first->first; }
@@ -153,6 +167,7 @@ class FindingLog {
 
   uint64_t limit_;
   uint64_t places_;
+  uint64_t lines_ = limit_;  // the most lines of a severity that are kept
   uint64_t place_ = 0;
   uint64_t total_ = 0;
   Count elsewhere_;

@@ -56,7 +56,8 @@ Result<Tallied> TakeRecords(const Arguments& arguments, const std::vector<FileFo
   what.as_of = options.as_of;
   PrintWhat(arguments.sending.output, what);
   if (!arguments.sending.output.quiet) first.NoteMissingParts();
-  Result<CountedRecords> counted = CountRecords(*inputs, options, arguments.sending.output.quiet);
+  Result<CountedRecords> counted = CountRecords(*inputs, options, arguments.sending.output.quiet,
+                                                JobsOf(arguments.records.jobs));
   if (!counted.ok()) return counted.status();
   return Tallied{first.framework(),     std::move(counted->result), std::move(counted->log),
                  counted->read.records, counted->identical_ids,     counted->differing_ids};
@@ -203,6 +204,7 @@ void AddGenerate(CLI::App* app, Runner* runner) {
       ->type_name(kRecordsType)
       ->required();
   AddRecordOptions(command, &arguments->records);
+  AddJobs(command, &arguments->records.jobs);
   command
       ->add_option("--council", arguments->council,
                    "GSS code of the council; totals may give the code and the period instead")

@@ -17,6 +17,7 @@
 #include "mspof/io/file.h"
 #include "os/file.h"
 #include "progress.h"
+#include "record_loop.h"
 
 namespace mspof::cli {
 namespace {
@@ -242,6 +243,42 @@ Result<RecordReader> RecordInput::OpenReader(const ReaderOptions& options) {
   return RecordReader::OpenCsv(framework_, *mapping_, table_->Bytes(), options);
 }
 
+bool RecordInput::may_be_divided() const {
+  return parts_.empty() && (form_ == FileForm::kCsv || is_stream()) && table_->BytesAt(0).ok();
+}
+
+Result<RecordReader> RecordInput::ReadShared(const ReaderOptions& options) const {
+  if (is_stream()) return ReadRange(options, 0, UINT64_MAX);
+  Result<ByteSource> bytes = table_->BytesAt(0);
+  if (!bytes.ok()) return bytes.status();
+  return RecordReader::OpenCsv(framework_, *mapping_, *std::move(bytes), options);
+}
+
+Result<RecordReader> RecordInput::ReadRange(const ReaderOptions& options, uint64_t begin,
+                                            uint64_t end) const {
+  Result<ByteSource> bytes = table_->BytesAt(begin);
+  if (!bytes.ok()) return bytes.status();
+  if (is_stream()) {
+    const auto until_end = [bytes = *std::move(bytes), left = end - begin](
+                               char* data, size_t size) mutable -> Result<size_t> {
+      Result<size_t> got = bytes(data, std::min<uint64_t>(size, left));
+      if (got.ok()) left -= *got;
+      return got;
+    };
+    return RecordReader::OpenStream(framework_, mapping_ ? &*mapping_ : nullptr, until_end,
+                                    options);
+  }
+  Result<RecordReader> reader = ReadShared(options);
+  if (!reader.ok()) return reader;
+  Status ranged = reader->ReadRange(*std::move(bytes), begin, end);
+  if (!ranged.ok()) return ranged;
+  return reader;
+}
+
+void RecordInput::Name(Finding* finding) const {
+  if (is_of_several_) finding->message.insert(0, name() + ": ");
+}
+
 Result<RecordReader> RecordInput::Read(const ReaderOptions& options) {
   Status rewound = table_->Rewind();
   for (const Part& part : parts_) {
@@ -254,68 +291,6 @@ Result<RecordReader> RecordInput::Read(const ReaderOptions& options) {
 }
 
 namespace {
-
-// The place of findings in a log: those before and in a record, and those between it and the next.
-// It is the same in each reading, also of records that are passed over.
-class Place {
- public:
-  explicit Place(FindingLog* log) : log_(log) {}
-  void BeginRecord() { log_->SetPlace(2 * ++records_); }
-  void EndRecord() { log_->SetPlace(2 * records_ + 1); }
-
- private:
-  FindingLog* log_;
-  uint64_t records_ = 0;
-};
-
-void Name(const RecordInput& input, Finding* finding) {
-  if (input.is_of_several()) finding->message.insert(0, input.name() + ": ");
-}
-
-// Reads one input; returns the number of records.
-Result<uint64_t> ReadInput(
-    const RecordInput& input, RecordReader* reader, FindingLog* log, Place* place, bool quiet,
-    const std::function<bool(const RecordBuffer&, std::vector<Finding>*)>& take) {
-  Progress progress(input.size(), quiet);
-  RecordBuffer record(input.framework());
-  std::vector<Finding> findings;
-  // The findings in the rows of one record, which may be the next record. Any number of rows may be
-  // unreadable, so not all findings of one id are kept.
-  constexpr size_t kMostOfRows = 10'000;
-  std::vector<Finding> of_rows;
-  uint64_t records = 0;
-  log->BeginTable();
-  const FindingSink take_row = [&](Finding finding) {
-    Name(input, &finding);
-    const bool other = !of_rows.empty() && of_rows.front().record_id != finding.record_id;
-    if (other || of_rows.size() == kMostOfRows) log->Take(&of_rows);
-    if (finding.record_id.empty()) {
-      log->Take(std::move(finding));
-    } else {
-      of_rows.push_back(std::move(finding));
-    }
-    progress.Update(reader->bytes(), records);
-  };
-  while (true) {
-    const Result<bool> more = reader->Next(&record, take_row);
-    if (!more.ok()) return input.WithName(more.status());
-    if (!*more || (!of_rows.empty() && of_rows.front().record_id != record.record_id())) {
-      log->Take(&of_rows);
-    }
-    if (!*more) return records;
-    ++records;
-    const bool here = take(record, &findings);
-    for (Finding& finding : findings) {
-      Name(input, &finding);
-      if (finding.row == 0) finding.row = reader->row();
-      of_rows.push_back(std::move(finding));
-    }
-    findings.clear();
-    here ? log->Take(&of_rows) : log->TakeElsewhere(&of_rows);
-    place->EndRecord();
-    progress.Update(reader->bytes(), records);
-  }
-}
 
 bool IsAboutCopies(const Finding& finding) {
   return finding.rule_id == finding_id::kRecordCopy ||
@@ -340,7 +315,7 @@ class OfRows {
 // The second reading of all inputs.
 struct Again {
   FindingLog* log;
-  Place place;
+  RecordPlace place;
   OfRows of_rows = {};
   // Of the input that is being read.
   const RecordReader* reader = nullptr;
@@ -381,7 +356,7 @@ Result<uint64_t> ReadInputAgain(
                                   [](const Finding& finding) { return !IsAboutCopies(finding); }),
                    findings.end());
     for (Finding& finding : findings) {
-      Name(input, &finding);
+      input.Name(&finding);
       if (finding.row == 0) finding.row = reader->row();
     }
     const bool counted = again->of_rows.any() || findings.size() < all;
@@ -397,7 +372,7 @@ Result<uint64_t> ReadInputAgain(
 Result<RecordsRead> ReadRecords(const RecordInputs& inputs, const ReaderOptions& given,
                                 FindingLog* log, bool quiet, const RecordUse& use) {
   RecordsRead read;
-  Place place(log);
+  RecordPlace place(log);
   ReaderOptions options = given;
   options.wanted = [&place](std::string_view) {
     place.BeginRecord();
@@ -410,10 +385,16 @@ Result<RecordsRead> ReadRecords(const RecordInputs& inputs, const ReaderOptions&
       const Status begun = use.begin(reader->not_mapped());
       if (!begun.ok()) return begun;
     }
-    const Result<uint64_t> records = ReadInput(*input, &*reader, log, &place, quiet, use.take);
-    if (!records.ok()) return records.status();
+    Progress progress(input->size(), quiet);
+    const auto tick = [&](uint64_t records) {
+      progress.Tick(reader->bytes(), records);
+      return true;
+    };
+    log->BeginTable();
+    const Result<RecordLoop> loop = RunLoop(*input, &*reader, log, &place, use.take, tick);
+    if (!loop.ok()) return loop.status();
     use.end(*reader);
-    read.records += *records;
+    read.records += loop->records;
     read.bytes += reader->bytes();
   }
   return read;

@@ -48,9 +48,21 @@ class RecordInput {
   Result<RecordReader> Read(const ReaderOptions& options);
   // `status` with the name of the table that it is about.
   Status WithName(const Status& status) const;
-  // Whether several exports are read together: then each finding names its export.
-  bool is_of_several() const { return is_of_several_; }
+  // Several exports are read together, so each finding names its export.
   void SetOfSeveral() { is_of_several_ = true; }
+  void Name(Finding* finding) const;
+  // Whether ranges of it may be read. Of CSV, whether they can be is up to
+  // RecordReader::ReadRange().
+  bool may_be_divided() const;
+  // Whether it is a file of records as our own messages, each after its length.
+  bool is_stream() const { return form_ == FileForm::kRecords; }
+  // A reader from the first record, for any thread. REQUIRES: may_be_divided().
+  Result<RecordReader> ReadShared(const ReaderOptions& options) const;
+  // The same of the records in [begin, end), in bytes of the file. REQUIRES: a record begins at
+  // `begin`; of a stream, one ends at `end`.
+  Result<RecordReader> ReadRange(const ReaderOptions& options, uint64_t begin, uint64_t end) const;
+  // Its bytes from there on, for any thread. REQUIRES: may_be_divided().
+  Result<ByteSource> BytesAt(uint64_t position) const { return table_->BytesAt(position); }
   // Notes each part of the mapping that is not given, and the effect.
   void NoteMissingParts() const;
 

@@ -88,4 +88,9 @@ ByteSource OpenedTable::Bytes() {
   return json_ ? StreamOfJson(std::move(bytes), name_, *json_) : bytes;
 }
 
+Result<ByteSource> OpenedTable::BytesAt(uint64_t position) const {
+  if (file_ && !json_) return file_->SourceAt(position);
+  return Status(StatusCode::kUnsupported, name_ + ": is read from beginning to end");
+}
+
 }  // namespace mspof::cli

@@ -56,6 +56,9 @@ class OpenedTable {
   io::Workbook* book() { return book_; }
   // Its bytes from the first one; JSON is given as a record stream. REQUIRES: rows() is null.
   ByteSource Bytes();
+  // Its bytes from `position` on, for any thread. Fails if it is not a regular file of bytes, or is
+  // JSON.
+  Result<ByteSource> BytesAt(uint64_t position) const;
 
  private:
   OpenedTable(std::string name, io::InputFile file)

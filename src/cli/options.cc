@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
+#include <thread>
 
 #include "console.h"
 #include "findings.h"
@@ -286,6 +287,19 @@ void AddRecordOptions(CLI::App* app, RecordOptions* options) {
   app->add_flag("--cumulative", options->cumulative, "From 1 April to the end of the quarter");
   AddWaivers(app, &options->waivers);
   AddDatabase(app, &options->database);
+}
+
+void AddJobs(CLI::App* app, std::string* jobs) {
+  constexpr uint64_t kMost = 256;
+  AddNumber(app, "--jobs", jobs,
+            "Threads that share a file of CSV or a record stream (default: 1; 0: one for each "
+            "processor)",
+            kMost);
+}
+
+size_t JobsOf(const std::string& jobs) {
+  const size_t given = std::stoul(jobs);
+  return given != 0 ? given : std::max<size_t>(std::thread::hardware_concurrency(), 1);
 }
 
 void AddWaivers(CLI::App* app, std::string* waivers) {

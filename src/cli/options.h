@@ -7,6 +7,7 @@
 // Internal to the command. Options that several commands share, and the reading of values.
 
 #include <CLI/CLI.hpp>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -75,6 +76,7 @@ struct RecordOptions {
   bool cumulative = false;
   std::string waivers;
   std::string from;
+  std::string jobs = "1";
   DatabaseOptions database;
 };
 // A value of --part: "ID=RECORDS".
@@ -91,6 +93,10 @@ void AddFrameworkOption(CLI::App* app, std::string* framework, std::string_view 
 void AddOverlayOption(CLI::App* app, std::string* overlay);
 // --waivers.
 void AddWaivers(CLI::App* app, std::string* waivers);
+// --jobs.
+void AddJobs(CLI::App* app, std::string* jobs);
+// How many threads it means.
+size_t JobsOf(const std::string& jobs);
 // --overwrite.
 void AddOverwrite(CLI::App* app, bool* overwrite);
 // Adds --mapping, --part and --sheet.

@@ -137,7 +137,10 @@ int CountPart(Arguments arguments, const Inputs& inputs) {
   what.as_of = options->as_of;
   PrintWhat(arguments.output, what);
   if (!arguments.output.quiet) first.NoteMissingParts();
-  const Result<CountedRecords> counted = CountRecords(*records, *options, arguments.output.quiet);
+  // Which of several copies is the first one shows only in the order of the records.
+  const size_t jobs = options->settlement.empty() ? JobsOf(arguments.records.jobs) : 1;
+  const Result<CountedRecords> counted =
+      CountRecords(*records, *options, arguments.output.quiet, jobs);
   if (!counted.ok()) return Fail(counted.status());
   PartLog log;
   log.label = arguments.label;
@@ -162,6 +165,7 @@ void AddTally(CLI::App* app, Runner* runner) {
       ->type_name(kRecordsType)
       ->required();
   AddRecordOptions(command, &arguments->records);
+  AddJobs(command, &arguments->records.jobs);
   command->add_option("--council", arguments->council, "GSS code of the council")->type_name("GSS");
   AddRepeated(command, "--leave-out", &arguments->leave_out,
               "Measure that is not supplied, and the reason (may be repeated)")

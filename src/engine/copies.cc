@@ -234,6 +234,8 @@ void CopyFinder::Add(const RecordBuffer& record, std::vector<Finding>* findings)
   if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
 }
 
+void CopyFinder::Merge(const CopyFinder& other) { impl_->copies.Merge(other.impl_->copies); }
+
 bool CopyFinder::NeedsAgain(std::string_view record_id) const {
   return impl_->copies.IsSettled(support::KeyedHash(impl_->key, record_id));
 }

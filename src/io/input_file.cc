@@ -34,10 +34,10 @@ class InputFile::Impl {
 
   Result<size_t> Read(char* data, size_t size) {
     if (size == 0) return size_t{0};
-    if (seekable_) return ReadAt(file_, start_, data, size);
+    if (seekable_) return Moved(ReadAt(position_, data, size));
     if (position_ < spooled_) {
       size = static_cast<size_t>(std::min<uint64_t>(size, spooled_ - position_));
-      return ReadAt(spool_, 0, data, size);
+      return Moved(ReadAt(spool_, position_, data, size));
     }
     if (ended_) return size_t{0};
     size_t got = 0;
@@ -51,6 +51,12 @@ class InputFile::Impl {
     if (!kept.ok()) return kept;
     position_ += got;
     return got;
+  }
+
+  bool is_seekable() const { return seekable_; }
+  // REQUIRES: is_seekable().
+  Result<size_t> ReadAt(uint64_t position, char* data, size_t size) const {
+    return ReadAt(file_, start_ + position, data, size);
   }
 
   void Rewind() { position_ = 0; }
@@ -70,11 +76,15 @@ class InputFile::Impl {
     return Status();
   }
 
-  Result<size_t> ReadAt(const os::File& file, uint64_t start, char* data, size_t size) {
+  Result<size_t> ReadAt(const os::File& file, uint64_t position, char* data, size_t size) const {
     size_t got = 0;
-    const os::Error error = file.ReadAt(start + position_, data, size, &got);
+    const os::Error error = file.ReadAt(position, data, size, &got);
     if (error) return ReadError(name_, error);
-    position_ += got;
+    return got;
+  }
+
+  Result<size_t> Moved(Result<size_t> got) {
+    if (got.ok()) position_ += *got;
     return got;
   }
 
@@ -131,6 +141,24 @@ ByteSource InputFile::Source() {
       return internal::Thrown();
     }
   };
+}
+
+Result<ByteSource> InputFile::SourceAt(uint64_t position) const try {
+  if (!impl_->is_seekable()) {
+    return Status(StatusCode::kUnsupported, "a pipe or a device is read from beginning to end");
+  }
+  const Impl* const impl = &*impl_;
+  return ByteSource([impl, position](char* data, size_t size) mutable -> Result<size_t> {
+    try {
+      Result<size_t> got = impl->ReadAt(position, data, size);
+      if (got.ok()) position += *got;
+      return got;
+    } catch (...) {
+      return internal::Thrown();
+    }
+  });
+} catch (...) {
+  return internal::Thrown();
 }
 
 uint64_t InputFile::size() const { return impl_->size(); }

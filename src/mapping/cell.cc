@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "support/digest.h"
@@ -134,7 +135,11 @@ uint16_t CellReader::Learn(const Feed& feed, std::string_view text) {
 void CellReader::KeepUnmapped(const Feed& feed, std::string_view text) {
   if (unmapped_codes_.empty()) return;
   std::set<std::string>& codes = unmapped_codes_[feed.report];
-  if (codes.size() < kMostUnmappedCodes && text.size() <= kMostCodeBytes) codes.emplace(text);
+  if (text.size() > kMostCodeBytes) return;
+  // The first of them all, whatever the order of the rows: readers of parts of a file agree on
+  // them.
+  codes.emplace(text);
+  if (codes.size() > kMostUnmappedCodes) codes.erase(std::prev(codes.end()));
 }
 
 std::vector<ColumnReport> CellReader::Columns(const std::vector<uint64_t>& rows) const {

@@ -19,6 +19,16 @@
 namespace mspof {
 inline namespace abi0 {
 
+namespace {
+
+Status NoRanges() {
+  return Status(StatusCode::kUnsupported,
+                "only one table of text in UTF-8, in which each row is a record, can be read range "
+                "by range: read it from beginning to end");
+}
+
+}  // namespace
+
 /// Internal.
 class RecordReader::Impl {
  public:
@@ -99,6 +109,28 @@ Status RecordReader::ForEach(const RecordSink& use, const FindingSink& findings)
     if (!*more) return Status();
     use(*record);  // an exception here belongs to the host, and goes back to it
   }
+}
+
+uint64_t RecordReader::position() const {
+  const table::Ranges* const ranges = impl_->source->ranges();
+  return ranges == nullptr ? 0 : ranges->position();
+}
+
+Result<uint64_t> RecordReader::GuessRow(ByteSource text) const try {
+  const table::Ranges* const ranges = impl_->source->ranges();
+  if (ranges == nullptr) return NoRanges();
+  return ranges->GuessRow(std::move(text));
+} catch (...) {
+  return internal::Thrown();
+}
+
+Status RecordReader::ReadRange(ByteSource text, uint64_t begin, uint64_t end) try {
+  table::Ranges* const ranges = impl_->source->ranges();
+  if (ranges == nullptr) return NoRanges();
+  ranges->ReadRange(std::move(text), begin, end);
+  return Status();
+} catch (...) {
+  return internal::Thrown();
 }
 
 uint64_t RecordReader::row() const { return impl_->source->row(); }

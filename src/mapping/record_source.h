@@ -39,6 +39,8 @@ class RecordSource {
   virtual Result<bool> Next(RecordBuffer* record, const FindingSink& findings) = 0;
   virtual uint64_t bytes() const = 0;
   virtual std::vector<ColumnReport> Columns() const = 0;
+  // As table::Table::ranges(), of the only table; null if a record has several rows.
+  virtual table::Ranges* ranges() { return nullptr; }
 
   uint64_t row() const { return row_; }
   uint64_t unreadable() const { return unreadable_; }

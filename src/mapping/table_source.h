@@ -25,6 +25,7 @@ class TableSource final : public RecordSource {
   Result<bool> Next(RecordBuffer* record, const FindingSink& findings) override;
   uint64_t bytes() const override { return table_->bytes(); }
   std::vector<ColumnReport> Columns() const override { return filler_.Columns(); }
+  table::Ranges* ranges() override { return table_->ranges(); }
 
  private:
   std::unique_ptr<table::Table> table_;

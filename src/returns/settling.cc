@@ -52,11 +52,6 @@ inline namespace abi0 {
 using engine::Reasons;
 
 Status Tally::Impl::BeginSettling() {
-  if (options.is_part) {
-    return Status(StatusCode::kUnsupported,
-                  "a part of a tally keeps account of each copy: make another part with the ids to "
-                  "settle, and add all its records again");
-  }
   if (!options.settlement.empty()) {
     return Status(StatusCode::kUnsupported,
                   "the tally was made with ids to settle: make another one with those that it has "

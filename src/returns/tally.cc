@@ -61,6 +61,12 @@ Status NotSettled(size_t missing) {
                       "or begin again without a settlement"));
 }
 
+Status SettledPart() {
+  return Status(StatusCode::kFailedPrecondition,
+                "a part that was settled cannot be merged any more: make another part with the ids "
+                "to settle, and add all its records again");
+}
+
 }  // namespace
 
 // Everything is put together as an unambiguous text. Two parts may differ in what is settled: each
@@ -199,7 +205,7 @@ Result<returns::MergedCopies> Tally::Impl::Merge(const Impl& other) {
 Result<TallyOutcome> Tally::Impl::Finish() {
   if (!whole) return NotWhole();
   // A part need not hold what others hold.
-  const size_t missing = options.is_part ? 0 : intake.copies.NotMet();
+  const size_t missing = options.is_part && settling == nullptr ? 0 : intake.copies.NotMet();
   if (missing > 0) return NotSettled(missing);
   TakeBack();
   TallyOutcome outcome;
@@ -275,6 +281,7 @@ bool Tally::NeedsAgain(std::string_view record_id) const {
 Status Tally::Merge(const Tally& other) try {
   if (!impl_->whole || !other.impl_->whole) return NotWhole();
   for (const Tally* tally : {static_cast<const Tally*>(this), &other}) {
+    if (tally->impl_->is_settled_part()) return SettledPart();
     if (!tally->impl_->IsSettled()) return NotSettled(tally->impl_->intake.copies.NotMet());
     tally->impl_->TakeBack();
   }
@@ -303,7 +310,7 @@ uint32_t Tally::ShardOf(std::string_view record_id, uint32_t parts) {
 }
 
 std::string Tally::Encode() const {
-  if (!impl_->whole || !impl_->IsSettled()) return std::string();
+  if (!impl_->whole || !impl_->IsSettled() || impl_->is_settled_part()) return std::string();
   impl_->TakeBack();
   return impl_->Encode();
 }

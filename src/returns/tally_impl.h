@@ -62,6 +62,9 @@ class Tally::Impl {
   void TakeBack();
   // Whether all records that BeginSettling() asks for were added again.
   bool IsSettled() const { return settling == nullptr || intake.copies.NotMet() == 0; }
+  // Whether it is a part that no longer keeps account of each copy, so that it can only be
+  // finished.
+  bool is_settled_part() const { return options.is_part && settling != nullptr; }
   Result<TallyOutcome> Finish();
   Return MakeReturn() const;
   std::string Encode() const;

@@ -433,6 +433,11 @@ Result<std::string> EncodeTallyPart(const Tally& tally, const PartLog& log) try 
   *part = returns::HeadOf(impl);
   returns::Put(log, part);
   part->set_state(tally.Encode());
+  if (impl.is_settled_part()) {
+    return Status(StatusCode::kInvalidArgument,
+                  "the part was settled, so it can no longer be merged: make another part with the "
+                  "ids to settle, and add all its records again");
+  }
   // There is no state if memory ran out.
   if (part->state().empty()) return tally.Finish().status();
   return returns::SealFile(file);

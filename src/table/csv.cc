@@ -17,6 +17,7 @@
 #include "table/csv.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 
 #include "support/trim.h"
@@ -64,6 +65,23 @@ RowOutcome CsvSplitter::Next() {
 RowOutcome CsvSplitter::Peek() {
   const RowOutcome outcome = Split();
   return outcome == RowOutcome::kRow ? CheckBytes() : outcome;
+}
+
+void CsvSplitter::StopAfter(uint64_t bytes) {
+  stop_ = bytes < SIZE_MAX - begin_ ? begin_ + static_cast<size_t>(bytes) : SIZE_MAX;
+}
+
+// A line within quotes seldom has as many cells as a row.
+Result<uint64_t> CsvSplitter::GuessRow() {
+  if (!Refill()) return status_;
+  uint64_t first = 0;
+  for (;;) {
+    while (begin_ < end_ && !IsLineEnd(buffer_[begin_])) ++begin_;
+    while (begin_ < end_ && IsLineEnd(buffer_[begin_])) ++begin_;
+    if (begin_ == end_) return first;
+    if (first == 0) first = position();
+    if (Parse(begin_) == Parsed::kComplete && count_ == expected_) return position();
+  }
 }
 
 RowOutcome CsvSplitter::SkipLine() {
@@ -115,6 +133,7 @@ RowOutcome CsvSplitter::Split() {
   if (drop_line_ && !DropLine()) return RowOutcome::kFailed;
   for (;;) {
     while (begin_ < end_ && IsLineEnd(buffer_[begin_])) ++begin_;
+    if (begin_ >= stop_) return RowOutcome::kEnd;
     Parsed parsed = Parsed::kIncomplete;
     if (begin_ < end_) {
       parsed = Parse(begin_);
@@ -239,6 +258,7 @@ bool CsvSplitter::Refill() {
   if (begin_ > 0) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     end_ -= begin_;
+    if (stop_ != SIZE_MAX) stop_ -= std::min(stop_, begin_);
     begin_ = 0;
   }
   // Invariant: a row over the limit is skipped before it can fill the buffer.

@@ -47,6 +47,15 @@ class CsvSplitter {
   // The same, but the next call gives this row again. Doubled quotes in cells stay doubled.
   RowOutcome Peek();
 
+  // Where the next row begins, as Decoder::given().
+  uint64_t position() const { return decoder_->given() - (end_ - begin_); }
+  // From now on, a row that begins `bytes` after the next one, or later, is not read: it is kEnd.
+  void StopAfter(uint64_t bytes);
+  // Reads a block, and looks below its first line end for a line that is a row. Returns its
+  // position; of the first line if none is a row, and 0 if there is none. No row can be read after
+  // that. REQUIRES: nothing was read.
+  Result<uint64_t> GuessRow();
+
   // Skips one line, blank or not. Returns kRow, kEnd or kFailed.
   RowOutcome SkipLine();
   // Looks from the beginning of the text for a line with a cell that `is_meant` accepts. Returns
@@ -109,6 +118,7 @@ class CsvSplitter {
   std::vector<char> buffer_;
   size_t begin_ = 0;
   size_t end_ = 0;
+  size_t stop_ = SIZE_MAX;  // no row that begins here or later is read
   bool drop_line_ = false;  // the rest of a line is still to be skipped
 
   // Of the row that begins at begin_.

@@ -56,6 +56,7 @@ Result<Heading> CsvTable::Open() {
   Result<ByteSource> source = open_();
   if (!source.ok()) return source.status();
   bytes_before_ = bytes();
+  range_begin_ = 0;
   decoder_.emplace(*std::move(source), EncodingOf(settings_));
   splitter_.emplace(&*decoder_, DialectOf(settings_), max_row_bytes_);
   Status status = decoder_->Open();
@@ -70,6 +71,31 @@ Result<Heading> CsvTable::Open() {
   columns_ = heading->size();
   splitter_->Expect(columns_);
   return heading;
+}
+
+// One block of the splitter is enough, so the text is cut there.
+Result<uint64_t> CsvTable::GuessRow(ByteSource text) const {
+  constexpr size_t kMostBytes = size_t{128} << 10;
+  size_t left = kMostBytes;
+  Decoder decoder(
+      [&](char* data, size_t size) -> Result<size_t> {
+        Result<size_t> given = text(data, std::min(size, left));
+        if (given.ok()) left -= std::min(*given, left);
+        return given;
+      },
+      Encoding::kUtf8);
+  CsvSplitter splitter(&decoder, DialectOf(settings_), kMostBytes);
+  splitter.Expect(columns_);
+  return splitter.GuessRow();
+}
+
+void CsvTable::ReadRange(ByteSource text, uint64_t begin, uint64_t end) {
+  bytes_before_ = bytes();
+  range_begin_ = begin;
+  decoder_.emplace(std::move(text), Encoding::kUtf8);
+  splitter_.emplace(&*decoder_, DialectOf(settings_), max_row_bytes_);
+  splitter_->Expect(columns_);
+  splitter_->StopAfter(end > begin ? end - begin : 0);
 }
 
 bool CsvTable::IsShifted() const {

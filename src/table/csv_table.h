@@ -19,11 +19,12 @@
 #include "mspof/row_source.h"
 #include "table/csv.h"
 #include "table/decode.h"
+#include "table/ranges.h"
 #include "table/table.h"
 
 namespace mspof::table {
 
-class CsvTable final : public Table {
+class CsvTable final : public Table, public Ranges {
  public:
   // Gives the text, from its beginning.
   using Opener = std::function<Result<ByteSource>()>;
@@ -47,6 +48,14 @@ class CsvTable final : public Table {
   Refusal Why(RowOutcome outcome) const override;
   uint64_t bytes() const override { return bytes_before_ + (decoder_ ? decoder_->bytes() : 0); }
 
+  // Only text in UTF-8 is decoded without a change.
+  Ranges* ranges() override {
+    return decoder_ && decoder_->encoding() == Encoding::kUtf8 ? this : nullptr;
+  }
+  uint64_t position() const override { return range_begin_ + splitter_->position(); }
+  Result<uint64_t> GuessRow(ByteSource text) const override;
+  void ReadRange(ByteSource text, uint64_t begin, uint64_t end) override;
+
  private:
   // Whether a cell without a heading is filled: in a row that is too long, a delimiter in an
   // unquoted text has moved the cells after it.
@@ -62,7 +71,8 @@ class CsvTable final : public Table {
   Opener open_;
   std::optional<Decoder> decoder_;
   std::optional<CsvSplitter> splitter_;
-  uint64_t bytes_before_ = 0;  // before Open() was called last
+  uint64_t bytes_before_ = 0;  // before Open() or ReadRange() was called last
+  uint64_t range_begin_ = 0;   // where the decoder began
   size_t columns_ = 0;
   std::vector<size_t> unnamed_;  // columns without a heading
   size_t max_row_bytes_;

@@ -38,6 +38,8 @@ class Decoder {
   bool at_end() const { return at_end_; }
   // Bytes taken from the source.
   uint64_t bytes() const { return bytes_; }
+  // Bytes that Read() gave or Open() passed over. REQUIRES: it is UTF-8.
+  uint64_t given() const { return bytes_ - head_.size(); }
   // The encoding, known after Open().
   Encoding encoding() const { return encoding_; }
 

@@ -13,6 +13,7 @@
 
 #include "mspof/status.h"
 #include "table/heading.h"
+#include "table/ranges.h"
 #include "table/row.h"
 
 namespace mspof::table {
@@ -52,6 +53,8 @@ class Table {
 
   // Bytes taken from the source so far.
   virtual uint64_t bytes() const = 0;
+  // To read ranges of it; null if it is no text, or if positions in it are not those in its source.
+  virtual Ranges* ranges() { return nullptr; }
 };
 
 }  // namespace mspof::table
