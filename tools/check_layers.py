@@ -98,7 +98,7 @@ APART = ["draft", "released", "collected", "disclosure", "compare"]
 OUT_OF_REACH = {layer: ["mspof/compare/collected.h", "mspof/compare/disclosure.h", "mspof/return.h"]
                 for layer in ("released", "compare")}
 # Stand on include/mspof alone, with the folders that they may see besides.
-HOSTS = {"capi": ["columns", "support"], "cli": ["conformance", "html", "os", "support"], "io": ["book", "os", "support"],
+HOSTS = {"capi": ["columns", "submission", "support"], "cli": ["conformance", "html", "os", "support"], "io": ["book", "os", "support"],
          "collect": ["collected", "io", "released", "support"]}
 # The one message file whose field numbers a host may see: what it has no object of to fill.
 NUMBERS = {"capi": "mspof/v1/library.pb.h"}

@@ -579,6 +579,37 @@ MSPOF_C_API int mspof_tally_add_stream(mspof_tally* tally, struct ArrowArrayStre
 MSPOF_C_API int mspof_checker_check_stream(mspof_bytes** out, mspof_checker* checker,
                                            struct ArrowArrayStream* stream, mspof_error* error);
 
+/* ---- Results as columns: the Arrow C stream interface ---------------------------------------- */
+
+/*
+ * Each function fills `out`, a struct of the caller, with a stream of one batch. The caller reads
+ * and releases it by the rules of Apache Arrow. It owns all that it gives, and may be used after
+ * the objects that it was made from are released, by any thread, one at a time. If the call fails,
+ * `out->release` is NULL. What is not there is null.
+ */
+
+/**
+ * Gives a FindingList as columns: `severity`, `rule`, `record`, `row`, `path`, `message`, `remedy`,
+ * `source` and `not_counted`, the names and words of the CSV form of `mspof check`. `row` is an
+ * int64, the others are utf8. Fails with MSPOF_CORRUPT. Since: 0.1
+ */
+MSPOF_C_API int mspof_findings_to_arrow(struct ArrowArrayStream* out, const uint8_t* findings,
+                                        size_t size, mspof_error* error);
+/**
+ * Gives a return as columns, a row for each datum: `part`, `id`, `population`, `name`, `value` and
+ * `text`. They are those of the CSV form of a submission (docs/formats/submission.md), from the
+ * part "scope" on; there a number is in `value`, an int64, and anything else in `text`. Since: 0.1
+ */
+MSPOF_C_API int mspof_return_to_arrow(struct ArrowArrayStream* out,
+                                      const mspof_return* council_return, mspof_error* error);
+/**
+ * Gives what a tally counted so far, as mspof_return_to_arrow() does for the return of it: how many
+ * records were given, counted and left out for each reason are in the part "population". More can
+ * be added afterwards. Fails with MSPOF_FAILED_PRECONDITION if there are ids to settle. Since: 0.1
+ */
+MSPOF_C_API int mspof_tally_to_arrow(struct ArrowArrayStream* out, const mspof_tally* tally,
+                                     mspof_error* error);
+
 /* ---- Rows to records by a mapping: mspof/mapping.h ------------------------------------------ */
 
 /** Which column feeds which path. It never changes. */

@@ -258,7 +258,7 @@ void CallTheOthers(Host* host, Input* input) {
 class AnyColumns {
  public:
   explicit AnyColumns(Input* input) {
-    constexpr const char* kFormats[] = {"u", "U", "vu", "tdD", "tdm", "c", "S", "i",
+    constexpr const char* kFormats[] = {"u", "U", "vu", "tdD", "tdm", "c",  "S", "i",
                                         "l", "L", "b",  "n",   "+l",  "+s", "g", ""};
     constexpr const char* kNames[] = {"record-id", "concluded", "outcomes-asked", "feedback",
                                       "risk",      "born",      "supported",      "no-such-path"};
@@ -365,16 +365,42 @@ class AnyStream {
   int last_;
 };
 
+// A consumer reads what was given, and what `code` says was not is not there.
+void Consume(ArrowArrayStream* stream, int code) {
+  Require((code == MSPOF_OK) == (stream->release != nullptr), "there is a stream if it succeeds");
+  if (code != MSPOF_OK) return;
+  ArrowSchema type = {};
+  ArrowArray array = {};
+  Require(stream->get_schema(stream, &type) == 0, "a stream has a type");
+  Require(stream->get_next(stream, &array) == 0, "a stream has a batch");
+  stream->release(stream);
+  Require(type.n_children == array.n_children, "the type is that of the batch");
+  for (int64_t i = 0; i < array.n_children; ++i) {
+    Require(array.children[i]->length == array.length, "a column is as long as the others");
+  }
+  array.release(&array);
+  type.release(&type);
+}
+
+void CallWithResults(Host* host, Input* input) {
+  ArrowArrayStream stream = {};
+  const std::string_view bytes = input->Text();
+  Consume(&stream, mspof_findings_to_arrow(&stream, reinterpret_cast<const uint8_t*>(bytes.data()),
+                                           bytes.size(), nullptr));
+  Consume(&stream, mspof_return_to_arrow(&stream, host->Held<mspof_return>(), nullptr));
+  Consume(&stream, mspof_tally_to_arrow(&stream, host->Held<mspof_tally>(), nullptr));
+}
+
 void CallWithStream(Host* host, Input* input) {
   const AnyColumns columns(input);
   AnyStream producer(columns, input);
   mspof_bytes* findings = nullptr;
-  const int added = mspof_tally_add_stream(host->Held<mspof_tally>(), &producer.stream, &findings,
-                                           nullptr);
+  const int added =
+      mspof_tally_add_stream(host->Held<mspof_tally>(), &producer.stream, &findings, nullptr);
   Require((added == MSPOF_OK) == (findings != nullptr), "there are findings if it succeeds");
   mspof_free(findings);
-  const int checked = mspof_checker_check_stream(&findings, host->Held<mspof_checker>(),
-                                                 &producer.stream, nullptr);
+  const int checked =
+      mspof_checker_check_stream(&findings, host->Held<mspof_checker>(), &producer.stream, nullptr);
   Require((checked == MSPOF_OK) == (findings != nullptr), "there are findings if it succeeds");
   mspof_free(findings);
   Require(producer.given == 0, "what a producer gave is released");
@@ -384,7 +410,7 @@ void Run(std::string_view bytes) {
   Input input(bytes);
   Host host(&input);
   for (int calls = 0; calls < 60 && !input.empty(); ++calls) {
-    const size_t at = input.Below(Functions().size() + 6);
+    const size_t at = input.Below(Functions().size() + 7);
     if (at < Functions().size()) {
       Functions()[at].call(&host, Functions()[at]);
     } else if (at == Functions().size()) {
@@ -393,6 +419,8 @@ void Run(std::string_view bytes) {
       CallWithColumns(&host, &input);
     } else if (at == Functions().size() + 2) {
       CallWithStream(&host, &input);
+    } else if (at == Functions().size() + 3) {
+      CallWithResults(&host, &input);
     } else {
       host.Release();
     }
