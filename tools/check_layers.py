@@ -49,6 +49,8 @@ LAYERS = [
           "a definition -> synthetic records that show all of it"),
     Layer("table", "support", "row_source",
           "delimited text and rows of a host, divided into cells"),
+    Layer("columns", "support definition engine table", "",
+          "columns of a host, in Arrow's C data interface -> records"),
     Layer("mapping", "support definition engine table", "mapping",
           "a table's rows -> records"),
     Layer("returns", "support definition engine", "change return tally tally_part",
@@ -96,7 +98,7 @@ APART = ["draft", "released", "collected", "disclosure", "compare"]
 OUT_OF_REACH = {layer: ["mspof/compare/collected.h", "mspof/compare/disclosure.h", "mspof/return.h"]
                 for layer in ("released", "compare")}
 # Stand on include/mspof alone, with the folders that they may see besides.
-HOSTS = {"capi": ["support"], "cli": ["conformance", "html", "os", "support"], "io": ["book", "os", "support"],
+HOSTS = {"capi": ["columns", "submission", "support"], "cli": ["conformance", "html", "os", "support"], "io": ["book", "os", "support"],
          "collect": ["collected", "io", "released", "support"]}
 # The one message file whose field numbers a host may see: what it has no object of to fill.
 NUMBERS = {"capi": "mspof/v1/library.pb.h"}

@@ -112,7 +112,7 @@ _DECLARATION = re.compile(
     r"|(?P<note>/\*(?!\*)(?:[^*]|\*(?!/))*\*/)"
     r"|#(?:ifndef|endif|define)[^\n]*"  # Guards and flags of structs that other headers have too.
     r")")
-_CALLBACK = re.compile(r"void\s*\(\s*\*\s*(?P<name>\w+)\s*\)\s*\(.*\)")
+_CALLBACK = re.compile(r"(?:void|int|const char\*)\s*\(\s*\*\s*(?P<name>\w+)\s*\)\s*\(.*\)")
 _MEMBER = re.compile(r"(?P<type>[\w*\s]+?[\s*])(?P<name>\w+)")
 
 

@@ -237,8 +237,9 @@ class _Crossings:
                     f"const uint8_t* {name}Bytes = take_bytes(&it, {name}, &{name}Size);"),
                     f"{cast}{name}Bytes, {name}Size"))
             elif kind.base.startswith("Arrow"):
+                const = "const " if kind.const else ""
                 made.append(Crossing((("long", name),), (),
-                                     f"(const struct {kind.base}*)pointer({name})"))
+                                     f"({const}struct {kind.base}*)pointer({name})"))
             elif sized:
                 count = f"{name}Count"
                 parameters.pop(0)

@@ -499,8 +499,8 @@ struct ArrowSchema {
   int64_t n_children;                   /**< Number of children. */
   struct ArrowSchema** children;        /**< Types of the children. */
   struct ArrowSchema* dictionary;       /**< Type of the dictionary, or NULL. */
-  void (*release)(struct ArrowSchema*); /**< The owner's. Not called here. */
-  void* private_data;                   /**< The owner's. */
+  void (*release)(struct ArrowSchema*); /**< Releases it; NULL when that was done. */
+  void* private_data;                   /**< The producer's. */
 };
 
 /** The values of a column, as Apache Arrow specifies them. */
@@ -513,11 +513,29 @@ struct ArrowArray {
   const void** buffers;          /**< Which values there are, where they are, what they are. */
   struct ArrowArray** children;  /**< Values of the children. */
   struct ArrowArray* dictionary; /**< Values of the dictionary, or NULL. */
-  void (*release)(struct ArrowArray*); /**< The owner's. Not called here. */
-  void* private_data;                  /**< The owner's. */
+  void (*release)(struct ArrowArray*); /**< Releases it; NULL when that was done. */
+  void* private_data;                  /**< The producer's. */
 };
 
 #endif /* ARROW_C_DATA_INTERFACE */
+
+#ifndef ARROW_C_STREAM_INTERFACE
+/** Every header that has this struct defines it, so that it is there once. */
+#define ARROW_C_STREAM_INTERFACE
+
+/** Batches of columns, one after the other, as Apache Arrow specifies them. */
+struct ArrowArrayStream {
+  /** Gives the type of all batches. */
+  int (*get_schema)(struct ArrowArrayStream*, struct ArrowSchema* out);
+  /** Gives the next batch; one that is released at the end. */
+  int (*get_next)(struct ArrowArrayStream*, struct ArrowArray* out);
+  /** What the last call that failed says. */
+  const char* (*get_last_error)(struct ArrowArrayStream*);
+  void (*release)(struct ArrowArrayStream*); /**< Releases the stream. */
+  void* private_data;                        /**< The producer's. */
+};
+
+#endif /* ARROW_C_STREAM_INTERFACE */
 
 /**
  * Checks and counts records that stand in columns. `schema` is a struct type, and each of its
@@ -525,10 +543,11 @@ struct ArrowArray {
  * that is null is not supplied.
  *
  * A column of codes holds texts, or texts in a dictionary; of days, date32, date64 or texts; of
- * whole numbers, integers or texts. If a fact takes several codes, it may hold lists of these. The
- * column of a group or collection holds lists of structs, whose children have the names of its
- * facts without its own; an empty list states that there are no rows, and null that they are not
- * supplied.
+ * whole numbers, integers or texts. Texts may be utf8, large_utf8 or utf8_view. If a path has the
+ * codes "yes" and "no", its column may hold booleans. A column of type null supplies nothing. If a
+ * fact takes several codes, it may hold lists of these. The column of a group or collection holds
+ * lists of structs, whose children have the names of its facts without its own; an empty list
+ * states that there are no rows, and null that they are not supplied.
  *
  * The arrays stay the caller's and are neither changed nor released. Fails with MSPOF_NOT_FOUND if
  * a path is not known and with MSPOF_INVALID_ARGUMENT if a type does not fit; nothing is then
@@ -543,6 +562,53 @@ MSPOF_C_API int mspof_tally_add_columns(mspof_tally* tally, const struct ArrowSc
 MSPOF_C_API int mspof_checker_check_columns(mspof_bytes** out, mspof_checker* checker,
                                             const struct ArrowSchema* schema,
                                             const struct ArrowArray* columns, mspof_error* error);
+/**
+ * The same for all batches of a stream, until its end. Rows are numbered from the first batch on.
+ * Each batch is released before the next is asked for. The stream stays the caller's, who releases
+ * it; it must not use the tally.
+ *
+ * If the producer fails, this fails with MSPOF_UNAVAILABLE and the number of the producer's error;
+ * the text of get_last_error() is for the caller alone, since it may repeat values. After a failure
+ * all batches before are counted and nothing of the one that failed, and no findings are given:
+ * mspof_tally_given() says how many records that are. If a batch did not fit, another call goes on
+ * with the next one; after an error of the producer, begin anew with another tally. Since: 0.1
+ */
+MSPOF_C_API int mspof_tally_add_stream(mspof_tally* tally, struct ArrowArrayStream* stream,
+                                       mspof_bytes** findings, mspof_error* error);
+/** Checks all batches of such a stream and gives a FindingList of all of them. Since: 0.1 */
+MSPOF_C_API int mspof_checker_check_stream(mspof_bytes** out, mspof_checker* checker,
+                                           struct ArrowArrayStream* stream, mspof_error* error);
+
+/* ---- Results as columns: the Arrow C stream interface ---------------------------------------- */
+
+/*
+ * Each function fills `out`, a struct of the caller, with a stream of one batch. The caller reads
+ * and releases it by the rules of Apache Arrow. It owns all that it gives, and may be used after
+ * the objects that it was made from are released, by any thread, one at a time. If the call fails,
+ * `out->release` is NULL. What is not there is null.
+ */
+
+/**
+ * Gives a FindingList as columns: `severity`, `rule`, `record`, `row`, `path`, `message`, `remedy`,
+ * `source` and `not_counted`, the names and words of the CSV form of `mspof check`. `row` is an
+ * int64, the others are utf8. Fails with MSPOF_CORRUPT. Since: 0.1
+ */
+MSPOF_C_API int mspof_findings_to_arrow(struct ArrowArrayStream* out, const uint8_t* findings,
+                                        size_t size, mspof_error* error);
+/**
+ * Gives a return as columns, a row for each datum: `part`, `id`, `population`, `name`, `value` and
+ * `text`. They are those of the CSV form of a submission (docs/formats/submission.md), from the
+ * part "scope" on; there a number is in `value`, an int64, and anything else in `text`. Since: 0.1
+ */
+MSPOF_C_API int mspof_return_to_arrow(struct ArrowArrayStream* out,
+                                      const mspof_return* council_return, mspof_error* error);
+/**
+ * Gives what a tally counted so far, as mspof_return_to_arrow() does for the return of it: how many
+ * records were given, counted and left out for each reason are in the part "population". More can
+ * be added afterwards. Fails with MSPOF_FAILED_PRECONDITION if there are ids to settle. Since: 0.1
+ */
+MSPOF_C_API int mspof_tally_to_arrow(struct ArrowArrayStream* out, const mspof_tally* tally,
+                                     mspof_error* error);
 
 /* ---- Rows to records by a mapping: mspof/mapping.h ------------------------------------------ */
 

@@ -38,7 +38,10 @@ class Writer {
   void TextIfAny(const char* name, const std::string& text) {
     if (!text.empty()) Text(name, text);
   }
-  void Number(const char* name, uint64_t number) { Put(name, std::to_string(number)); }
+  void Number(std::string name, uint64_t number) {
+    Put(std::move(name), std::to_string(number));
+    data_.back().is_number = true;
+  }
   // A number that is written only if it is not 0.
   void NumberIfAny(const char* name, uint64_t number) {
     if (number != 0) Number(name, number);
@@ -53,14 +56,14 @@ class Writer {
     if (!from_counts_ || !(accounting == Accounting())) Fields(accounting, *this);
   }
   void Named(const std::string& name, const std::vector<NamedCount>& rows) {
-    for (const NamedCount& row : rows) Put(name + ":" + row.name, std::to_string(row.count));
+    for (const NamedCount& row : rows) Number(name + ":" + row.name, row.count);
   }
   void Positions(const std::string& name, const std::vector<std::string>& texts) {
     for (size_t i = 0; i < texts.size(); ++i) Put(name + ":" + std::to_string(i + 1), texts[i]);
   }
   void Absent(const std::string& name, const std::vector<AbsentCount>& rows) {
     for (const AbsentCount& row : rows) {
-      Put(name + ":" + row.dimension + "=" + row.code, std::to_string(row.count));
+      Number(name + ":" + row.dimension + "=" + row.code, row.count);
     }
   }
   void Cells(const std::string& name, const std::vector<std::string>& dimensions,
@@ -70,7 +73,7 @@ class Writer {
       for (size_t i = 0; i < cell.codes.size(); ++i) {
         key += (i == 0 ? "" : ",") + dimensions[i] + "=" + cell.codes[i];
       }
-      Put(std::move(key), std::to_string(cell.count));
+      Number(std::move(key), cell.count);
     }
   }
 
@@ -105,6 +108,21 @@ void PutRules(const std::string& prefix, Rows& rows, Writer* writer) {
   }
 }
 
+void PutReturn(Return& ret, Writer* writer) {
+  writer->Begin("scope", "", "");
+  Fields(ret.scope, *writer);
+  PutMeasures("", ret, writer);
+  for (ProportionResult& row : ret.proportions) {
+    writer->Begin("proportion", row.id, "", row.code.empty() ? "" : ":" + row.code);
+    Fields(row, *writer);
+  }
+  PutRules("", ret, writer);
+  writer->Begin("return", "", "");
+  Fields(ret, *writer);
+  PutMeasures(kLocalPart, ret.local, writer);
+  PutRules(kLocalPart, ret.local, writer);
+}
+
 }  // namespace
 
 std::string_view Unguarded(std::string_view cell) {
@@ -120,19 +138,16 @@ std::vector<Datum> DataOf(Submission canonical, std::string_view digest) {
   writer.Put("digest", std::string(digest));
   writer.Begin("envelope", "", "");
   Fields(canonical.envelope, writer);
-  Return& ret = canonical.council_return;
-  writer.Begin("scope", "", "");
-  Fields(ret.scope, writer);
-  PutMeasures("", ret, &writer);
-  for (ProportionResult& row : ret.proportions) {
-    writer.Begin("proportion", row.id, "", row.code.empty() ? "" : ":" + row.code);
-    Fields(row, writer);
-  }
-  PutRules("", ret, &writer);
-  writer.Begin("return", "", "");
-  Fields(ret, writer);
-  PutMeasures(kLocalPart, ret.local, &writer);
-  PutRules(kLocalPart, ret.local, &writer);
+  PutReturn(canonical.council_return, &writer);
+  return std::move(writer).data();
+}
+
+std::vector<Datum> DataOf(Return council_return) {
+  Submission submission;
+  submission.council_return = std::move(council_return);
+  Submission canonical = Canonical(std::move(submission));
+  Writer writer(canonical.council_return.from_counts);
+  PutReturn(canonical.council_return, &writer);
   return std::move(writer).data();
 }
 

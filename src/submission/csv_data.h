@@ -23,6 +23,7 @@ struct Datum {
   std::string population;
   std::string name;
   std::string value;
+  bool is_number = false;  // the value is one
 };
 
 // The parts of a submission, in the order of the file. What is said about the file itself comes
@@ -40,6 +41,9 @@ constexpr std::array<std::string_view, 5> kCsvHeading = {"part", "id", "populati
 // All data, with those of the file itself first. REQUIRES: Canonical() and no
 // StructureError(); `digest` is that of the content.
 std::vector<Datum> DataOf(Submission canonical, std::string_view digest);
+
+// The data of a return alone, from the part "scope" on.
+std::vector<Datum> DataOf(Return council_return);
 
 // The text of a cell: without the apostrophe of support::Guarded().
 std::string_view Unguarded(std::string_view cell);

@@ -116,6 +116,84 @@ void Columns(Run* run) {
   run->C("mspof_tally_add_columns", added);
 }
 
+// The same columns twice.
+class TwoBatches {
+ public:
+  TwoBatches() {
+    stream.get_schema = [](ArrowArrayStream* s, ArrowSchema* out) {
+      *out = static_cast<TwoBatches*>(s->private_data)->columns_.type;
+      out->release = [](ArrowSchema* schema) { schema->release = nullptr; };
+      return 0;
+    };
+    stream.get_next = [](ArrowArrayStream* s, ArrowArray* out) {
+      auto* self = static_cast<TwoBatches*>(s->private_data);
+      *out = {};
+      if (self->left_-- == 0) return 0;
+      *out = self->columns_.array;
+      out->release = [](ArrowArray* array) { array->release = nullptr; };
+      return 0;
+    };
+    stream.release = [](ArrowArrayStream* s) { s->release = nullptr; };
+    stream.private_data = this;
+  }
+  TwoBatches(const TwoBatches&) = delete;
+  TwoBatches& operator=(const TwoBatches&) = delete;
+
+  ArrowArrayStream stream = {};
+
+ private:
+  TwoColumns columns_;
+  int left_ = 2;
+};
+
+void Batches(Run* run) {
+  const Held<mspof_error> e = Error(run);
+  const mspof_options options = YearOptions();
+  const auto checker =
+      Given<mspof_checker>(run, NAMED(mspof_checker_new), OpenMsp(), &options, e.get());
+  TwoBatches checked;
+  Bytes(run, NAMED(mspof_checker_check_stream), checker.get(), &checked.stream, e.get());
+  const auto tally = Given<mspof_tally>(run, NAMED(mspof_tally_new), OpenMsp(), &options, e.get());
+  TwoBatches batches;
+  mspof_bytes* findings = nullptr;
+  const int added = mspof_tally_add_stream(tally.get(), &batches.stream, &findings, e.get());
+  if ((added == MSPOF_OK) != (findings != nullptr)) std::abort();
+  mspof_free(findings);
+  run->C("mspof_tally_add_stream", added);
+}
+
+// Reads a stream to its end, as a consumer does.
+void Consume(Run* run, const char* name, int code, ArrowArrayStream* stream) {
+  if ((code == MSPOF_OK) != (stream->release != nullptr)) std::abort();
+  run->C(name, code);
+  if (code != MSPOF_OK) return;
+  ArrowSchema type = {};
+  ArrowArray array = {};
+  const int typed = stream->get_schema(stream, &type);
+  const int given = stream->get_next(stream, &array);
+  if ((typed == 0) != (type.release != nullptr) || (given == 0) != (array.release != nullptr)) {
+    std::abort();
+  }
+  if (type.release != nullptr) type.release(&type);
+  if (array.release != nullptr) array.release(&array);
+  stream->release(stream);
+}
+
+void ResultsAsColumns(Run* run) {
+  const Held<mspof_error> e = Error(run);
+  const mspof_options options = YearOptions();
+  const auto counted = CountedReturn(run, options, e.get());
+  ArrowArrayStream stream = {};
+  int code = mspof_return_to_arrow(&stream, counted.get(), e.get());
+  Consume(run, "mspof_return_to_arrow", code, &stream);
+  const auto tally = Given<mspof_tally>(run, NAMED(mspof_tally_new), OpenMsp(), &options, e.get());
+  code = mspof_tally_to_arrow(&stream, tally.get(), e.get());
+  Consume(run, "mspof_tally_to_arrow", code, &stream);
+  const auto findings = Bytes(run, NAMED(mspof_return_check), OpenMsp(), counted.get(), e.get());
+  code = mspof_findings_to_arrow(&stream, findings->data, findings->size, e.get());
+  Consume(run, "mspof_findings_to_arrow", code, &stream);
+}
+
 void Returns(Run* run) {
   const Held<mspof_error> e = Error(run);
   mspof_options options = YearOptions();
@@ -214,6 +292,8 @@ std::vector<Scenario> CDataScenarios() {
   return {{"c-rows", Tables},
           {"c-stream", Stream},
           {"c-columns", Columns},
+          {"c-batches", Batches},
+          {"c-results-as-columns", ResultsAsColumns},
           {"c-returns", Returns},
           {"c-counts", CountsByHand},
           {"c-submissions", Submissions},

@@ -258,10 +258,10 @@ void CallTheOthers(Host* host, Input* input) {
 class AnyColumns {
  public:
   explicit AnyColumns(Input* input) {
-    constexpr const char* kFormats[] = {"u", "U", "tdD", "tdm", "c", "S", "i",
-                                        "l", "L", "+l",  "+s",  "g", ""};
+    constexpr const char* kFormats[] = {"u", "U", "vu", "tdD", "tdm", "c",  "S", "i",
+                                        "l", "L", "b",  "n",   "+l",  "+s", "g", ""};
     constexpr const char* kNames[] = {"record-id", "concluded", "outcomes-asked", "feedback",
-                                      "risk",      "born",      "no-such-path"};
+                                      "risk",      "born",      "supported",      "no-such-path"};
     for (size_t i = 0; i < kColumns; ++i) {
       types_[i].format = input->Pick(kFormats);
       types_[i].name = input->Below(16) == 0 ? nullptr : input->Pick(kNames);
@@ -318,17 +318,109 @@ void CallWithColumns(Host* host, Input* input) {
   mspof_free(findings);
 }
 
+// A producer that gives the same columns some times, then an error or the end.
+class AnyStream {
+ public:
+  AnyStream(const AnyColumns& columns, Input* input)
+      : columns_(columns),
+        left_(static_cast<int>(input->Below(4))),
+        last_(input->Below(3) == 0 ? 5 : 0) {
+    stream.get_schema = [](ArrowArrayStream* s, ArrowSchema* out) {
+      *out = Self(s)->columns_.type;
+      out->release = [](ArrowSchema* schema) { Returned(&schema->release, schema->private_data); };
+      return Self(s)->Gives(&out->private_data);
+    };
+    stream.get_next = [](ArrowArrayStream* s, ArrowArray* out) {
+      *out = {};
+      if (Self(s)->left_-- <= 0) return Self(s)->last_;
+      *out = Self(s)->columns_.array;
+      out->release = [](ArrowArray* array) { Returned(&array->release, array->private_data); };
+      return Self(s)->Gives(&out->private_data);
+    };
+    stream.release = [](ArrowArrayStream* s) { s->release = nullptr; };
+    stream.private_data = this;
+    if (input->Below(16) == 0) stream.release(&stream);
+  }
+  AnyStream(const AnyStream&) = delete;
+  AnyStream& operator=(const AnyStream&) = delete;
+
+  ArrowArrayStream stream = {};
+  int given = 0;
+
+ private:
+  static AnyStream* Self(ArrowArrayStream* s) { return static_cast<AnyStream*>(s->private_data); }
+  int Gives(void** owner) {
+    *owner = this;
+    ++given;
+    return 0;
+  }
+  template <typename Release>
+  static void Returned(Release* release, void* owner) {
+    --static_cast<AnyStream*>(owner)->given;
+    *release = nullptr;
+  }
+
+  const AnyColumns& columns_;
+  int left_;
+  int last_;
+};
+
+// A consumer reads what was given, and what `code` says was not is not there.
+void Consume(ArrowArrayStream* stream, int code) {
+  Require((code == MSPOF_OK) == (stream->release != nullptr), "there is a stream if it succeeds");
+  if (code != MSPOF_OK) return;
+  ArrowSchema type = {};
+  ArrowArray array = {};
+  Require(stream->get_schema(stream, &type) == 0, "a stream has a type");
+  Require(stream->get_next(stream, &array) == 0, "a stream has a batch");
+  stream->release(stream);
+  Require(type.n_children == array.n_children, "the type is that of the batch");
+  for (int64_t i = 0; i < array.n_children; ++i) {
+    Require(array.children[i]->length == array.length, "a column is as long as the others");
+  }
+  array.release(&array);
+  type.release(&type);
+}
+
+void CallWithResults(Host* host, Input* input) {
+  ArrowArrayStream stream = {};
+  const std::string_view bytes = input->Text();
+  Consume(&stream, mspof_findings_to_arrow(&stream, reinterpret_cast<const uint8_t*>(bytes.data()),
+                                           bytes.size(), nullptr));
+  Consume(&stream, mspof_return_to_arrow(&stream, host->Held<mspof_return>(), nullptr));
+  Consume(&stream, mspof_tally_to_arrow(&stream, host->Held<mspof_tally>(), nullptr));
+}
+
+void CallWithStream(Host* host, Input* input) {
+  const AnyColumns columns(input);
+  AnyStream producer(columns, input);
+  mspof_bytes* findings = nullptr;
+  const int added =
+      mspof_tally_add_stream(host->Held<mspof_tally>(), &producer.stream, &findings, nullptr);
+  Require((added == MSPOF_OK) == (findings != nullptr), "there are findings if it succeeds");
+  mspof_free(findings);
+  const int checked =
+      mspof_checker_check_stream(&findings, host->Held<mspof_checker>(), &producer.stream, nullptr);
+  Require((checked == MSPOF_OK) == (findings != nullptr), "there are findings if it succeeds");
+  mspof_free(findings);
+  Require(producer.given == 0, "what a producer gave is released");
+}
+
 void Run(std::string_view bytes) {
   Input input(bytes);
   Host host(&input);
   for (int calls = 0; calls < 60 && !input.empty(); ++calls) {
-    const size_t at = input.Below(Functions().size() + 5);
+    const size_t at = input.Below(Functions().size() + 7);
     if (at < Functions().size()) {
       Functions()[at].call(&host, Functions()[at]);
     } else if (at == Functions().size()) {
       CallTheOthers(&host, &input);
     } else if (at == Functions().size() + 1) {
       CallWithColumns(&host, &input);
+    } else if (at == Functions().size() + 2) {
+      CallWithStream(&host, &input);
+    } else if (at == Functions().size() + 3) {
+      CallWithResults(&host, &input);
     } else {
       host.Release();
     }

@@ -3,13 +3,10 @@
 
 """Counting: in one call, in parts, and twice where copies must be settled."""
 
-import ctypes
-
 import mspof
 import pytest
 from conftest import OPTIONS, record_of
 from mspof import messages
-from mspof.columns import Texts
 
 RECORDS = [record_of("a"), record_of("b", "asked-expressed"), record_of("c", "perhaps")]
 
@@ -124,39 +121,6 @@ def test_tallies_that_do_not_fit_are_refused(framework):
         mspof.Tally.decode(framework, OPTIONS, b"\xff")
     with pytest.raises(mspof.InvalidArgumentError):
         mspof.Tally(framework, mspof.Options(OPTIONS.as_of, council="E09000001"))
-
-
-COLUMNS = {"record-id": ["a", "b", "c"], "concluded": ["2019-11-04"] * 3,
-           "outcomes-asked": ["no", "asked-expressed", "perhaps"], "received": [None] * 3}
-
-
-class Producer:
-    """An object that gives Arrow columns, as pyarrow's do."""
-
-    def __init__(self, columns):
-        self._texts = Texts(columns)
-
-    def __arrow_c_array__(self, requested_schema=None):
-        capsule = ctypes.pythonapi.PyCapsule_New
-        capsule.restype = ctypes.py_object
-        capsule.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
-        return (capsule(ctypes.addressof(self._texts.schema), b"arrow_schema", None),
-                capsule(ctypes.addressof(self._texts.array), b"arrow_array", None))
-
-
-@pytest.mark.parametrize("make", [dict, Producer, "pandas"])
-def test_columns_count_as_records_do(framework, make):
-    if make == "pandas":
-        make = pytest.importorskip("pandas").DataFrame
-    columns = make(COLUMNS)
-    by_records = mspof.count(framework, OPTIONS, RECORDS)
-    with mspof.Tally(framework, OPTIONS) as tally:
-        found = tally.add_columns(columns)
-        assert tally.given == 3
-        assert tally.finish().council_return().message() == message(by_records)
-    assert found == by_records.findings
-    assert {finding.row for finding in found} <= {1, 2, 3}
-    assert mspof.Checker(framework, OPTIONS).check_columns(columns) == found
 
 
 def test_a_record_without_an_id_is_named_by_its_number(framework):

@@ -3,191 +3,23 @@
 
 // Records in columns of the Arrow C data interface give what the same records give one by one.
 
-#include <deque>
-#include <initializer_list>
-#include <optional>
+#include <algorithm>
 
-#include "capi_fixture.h"
+#include "columns_fixture.h"
 #include "definition_fixture.h"
 
 namespace mspof {
 namespace {
 
+using testing::CColumns;
+using testing::Column;
 using testing::Data;
 using testing::FindingsIn;
+using testing::Maker;
 using testing::Message;
+using testing::Of;
 using testing::Owned;
-
-using Texts = std::vector<std::optional<std::string>>;
-
-// A column and all that it points to.
-class Column {
- public:
-  Column() = default;
-  Column(const Column&) = delete;
-  Column& operator=(const Column&) = delete;
-
-  ArrowSchema schema = {};
-  ArrowArray array = {};
-
-  // What the buffers and children point to.
-  std::deque<std::string> bytes;
-  std::vector<const void*> buffers;
-  std::vector<ArrowSchema*> schemas;
-  std::vector<ArrowArray*> arrays;
-
-  void AddBuffer(std::string data) {
-    bytes.push_back(std::move(data));
-    buffers.push_back(bytes.back().data());
-    array.n_buffers = static_cast<int64_t>(buffers.size());
-    array.buffers = buffers.data();
-  }
-  void AddNoBuffer() {
-    buffers.push_back(nullptr);
-    array.n_buffers = static_cast<int64_t>(buffers.size());
-    array.buffers = buffers.data();
-  }
-  void AddChild(Column* child) {
-    schemas.push_back(&child->schema);
-    arrays.push_back(&child->array);
-    schema.n_children = array.n_children = static_cast<int64_t>(schemas.size());
-    schema.children = schemas.data();
-    array.children = arrays.data();
-  }
-};
-
-template <typename T>
-void Append(T value, std::string* bytes) {
-  bytes->append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-
-// Makes columns and keeps them.
-class Maker {
- public:
-  Column* New(const char* name, const char* format, int64_t length) {
-    Column& column = all_.emplace_back();
-    column.schema.name = name;
-    column.schema.format = format;
-    column.array.length = length;
-    return &column;
-  }
-  // As Arrow lays texts out, with offsets of 4 or 8 bytes.
-  template <typename Offset = int32_t>
-  Column* OfTexts(const char* name, const Texts& texts) {
-    Column* column = New(name, sizeof(Offset) == 4 ? "u" : "U", static_cast<int64_t>(texts.size()));
-    std::string there((texts.size() + 7) / 8, '\0');
-    std::string offsets;
-    std::string characters;
-    Append<Offset>(0, &offsets);
-    for (size_t i = 0; i < texts.size(); ++i) {
-      if (texts[i]) there[i / 8] = static_cast<char>(there[i / 8] | (1 << (i % 8)));
-      if (texts[i]) characters += *texts[i];
-      Append(static_cast<Offset>(characters.size()), &offsets);
-    }
-    column->AddBuffer(there);
-    column->AddBuffer(offsets);
-    column->AddBuffer(characters);
-    return column;
-  }
-  // None of them is null.
-  template <typename T>
-  Column* OfNumbers(const char* name, const char* format, const std::vector<T>& numbers) {
-    Column* column = New(name, format, static_cast<int64_t>(numbers.size()));
-    std::string values;
-    for (const T number : numbers) Append(number, &values);
-    column->AddNoBuffer();
-    column->AddBuffer(values);
-    return column;
-  }
-  // `ends`: where each list ends; -1: it is null.
-  Column* OfLists(const char* name, const std::vector<int32_t>& ends, Column* items) {
-    Column* column = New(name, "+l", static_cast<int64_t>(ends.size()));
-    std::string there((ends.size() + 7) / 8, '\0');
-    std::string offsets;
-    int32_t last = 0;
-    Append(last, &offsets);
-    for (size_t i = 0; i < ends.size(); ++i) {
-      if (ends[i] >= 0) there[i / 8] = static_cast<char>(there[i / 8] | (1 << (i % 8)));
-      if (ends[i] >= 0) last = ends[i];
-      Append(last, &offsets);
-    }
-    column->AddBuffer(there);
-    column->AddBuffer(offsets);
-    column->AddChild(items);
-    return column;
-  }
-  Column* OfStructs(const char* name, int64_t length, std::initializer_list<Column*> children) {
-    Column* column = New(name, "+s", length);
-    column->AddNoBuffer();
-    for (Column* child : children) column->AddChild(child);
-    return column;
-  }
-  static Column* WithDictionary(Column* positions, Column* texts) {
-    positions->schema.dictionary = &texts->schema;
-    positions->array.dictionary = &texts->array;
-    return positions;
-  }
-
- private:
-  std::deque<Column> all_;
-};
-
-class CColumns : public testing::CTest {
- protected:
-  std::string ReturnOf(const mspof_tally* tally) {
-    int settle = -1;
-    const auto outcome = Made<mspof_outcome>(mspof_tally_finish, &settle, tally);
-    const auto counted = Made<mspof_return>(mspof_outcome_return, outcome.get());
-    return Given(mspof_return_message, counted.get());
-  }
-  // Expects that the columns give the same as the records.
-  void ExpectAlike(const Column& columns, const std::vector<CaseRecord>& records) {
-    const mspof_options options = Options();
-    const auto one_by_one = Made<mspof_tally>(mspof_tally_new, framework_.get(), &options);
-    std::vector<std::string> expected;
-    for (const CaseRecord& record : records) {
-      const std::string bytes = record.Encode();
-      mspof_bytes* found = nullptr;
-      ASSERT_EQ(mspof_tally_add(one_by_one.get(), Data(bytes), bytes.size(), &found, nullptr,
-                                error_.get()),
-                MSPOF_OK)
-          << message();
-      const Owned<mspof_bytes> owned(found);
-      for (const std::string& one : FindingsIn(Taken(found))) expected.push_back(one);
-    }
-    const auto at_once = Made<mspof_tally>(mspof_tally_new, framework_.get(), &options);
-    mspof_bytes* found = nullptr;
-    ASSERT_EQ(mspof_tally_add_columns(at_once.get(), &columns.schema, &columns.array, &found,
-                                      error_.get()),
-              MSPOF_OK)
-        << message();
-    const Owned<mspof_bytes> owned(found);
-    EXPECT_EQ(FindingsIn(Taken(found)), expected);
-    EXPECT_EQ(ReturnOf(at_once.get()), ReturnOf(one_by_one.get()));
-    const auto checker = Made<mspof_checker>(mspof_checker_new, framework_.get(), &options);
-    EXPECT_EQ(FindingsIn(Given(mspof_checker_check_columns, checker.get(), &columns.schema,
-                               &columns.array)),
-              expected);
-  }
-  int Add(const Column& columns) {
-    const mspof_options options = Options();
-    const auto tally = Made<mspof_tally>(mspof_tally_new, framework_.get(), &options);
-    const int code = mspof_tally_add_columns(tally.get(), &columns.schema, &columns.array, nullptr,
-                                             error_.get());
-    EXPECT_EQ(mspof_tally_given(tally.get()) == 0, code != MSPOF_OK);
-    return code;
-  }
-
-  Maker make_;
-};
-
-CaseRecord Of(const std::string& id, const std::string& concluded, const std::string& asked) {
-  CaseRecord record;
-  record.record_id = id;
-  record.concluded = concluded;
-  if (!asked.empty()) record.values.push_back({"outcomes-asked", {asked}, {}});
-  return record;
-}
+using testing::Texts;
 
 TEST_F(CColumns, GiveWhatTheRecordsGive) {
   Column* ids = make_.OfTexts("record-id", {"a", "b", "c", std::nullopt});

@@ -152,6 +152,16 @@ namespace Mspof
     }
 
     [StructLayout(LayoutKind.Sequential)]
+    internal unsafe struct ArrowArrayStream
+    {
+        internal void* get_schema;
+        internal void* get_next;
+        internal void* get_last_error;
+        internal void* release;
+        internal void* private_data;
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
     internal unsafe struct mspof_input
     {
         internal byte* part;
@@ -332,6 +342,16 @@ namespace Mspof
             mspof_bytes**, void*, int> mspof_tally_add_columns;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, ArrowSchema*,
             ArrowArray*, void*, int> mspof_checker_check_columns;
+        internal readonly delegate* unmanaged[Cdecl]<void*, ArrowArrayStream*, mspof_bytes**,
+            void*, int> mspof_tally_add_stream;
+        internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, ArrowArrayStream*,
+            void*, int> mspof_checker_check_stream;
+        internal readonly delegate* unmanaged[Cdecl]<ArrowArrayStream*, byte*, nuint, void*, int>
+            mspof_findings_to_arrow;
+        internal readonly delegate* unmanaged[Cdecl]<ArrowArrayStream*, void*, void*, int>
+            mspof_return_to_arrow;
+        internal readonly delegate* unmanaged[Cdecl]<ArrowArrayStream*, void*, void*, int>
+            mspof_tally_to_arrow;
         internal readonly delegate* unmanaged[Cdecl]<void**, mspof_file*, void*, int>
             mspof_mapping_from_text;
         internal readonly delegate* unmanaged[Cdecl]<mspof_bytes**, void*, void*, int>
@@ -673,6 +693,21 @@ namespace Mspof
             mspof_checker_check_columns =
                 (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, ArrowSchema*, ArrowArray*, void*,
                     int>)symbol("mspof_checker_check_columns");
+            mspof_tally_add_stream =
+                (delegate* unmanaged[Cdecl]<void*, ArrowArrayStream*, mspof_bytes**, void*,
+                    int>)symbol("mspof_tally_add_stream");
+            mspof_checker_check_stream =
+                (delegate* unmanaged[Cdecl]<mspof_bytes**, void*, ArrowArrayStream*, void*,
+                    int>)symbol("mspof_checker_check_stream");
+            mspof_findings_to_arrow =
+                (delegate* unmanaged[Cdecl]<ArrowArrayStream*, byte*, nuint, void*,
+                    int>)symbol("mspof_findings_to_arrow");
+            mspof_return_to_arrow =
+                (delegate* unmanaged[Cdecl]<ArrowArrayStream*, void*, void*,
+                    int>)symbol("mspof_return_to_arrow");
+            mspof_tally_to_arrow =
+                (delegate* unmanaged[Cdecl]<ArrowArrayStream*, void*, void*,
+                    int>)symbol("mspof_tally_to_arrow");
             mspof_mapping_from_text =
                 (delegate* unmanaged[Cdecl]<void**, mspof_file*, void*,
                     int>)symbol("mspof_mapping_from_text");

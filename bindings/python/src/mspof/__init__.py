@@ -23,6 +23,7 @@ from ._declarations import DifferenceSide, Status
 from ._library import library_path, library_version, load_library
 from ._version import VERSION as __version__
 from .about import versions
+from .arrow import ArrowTable, findings_to_arrow
 from .captured import RecordState
 from .checker import Checked, Checker
 from .council import councils, find_council
@@ -45,15 +46,15 @@ from .table import Mapping, Table, cell_text
 from .tally import Outcome, Tally, shard_of
 
 __all__ = [
-    "AnswerTime", "CancelledError", "Checked", "Checker", "Code", "CorruptError", "Counted",
-    "DescriptionForm", "DifferenceExplainer", "DifferenceSide", "Envelope", "Examples", "Explainer",
-    "FailedPreconditionError", "FormRequest", "Framework", "InternalError", "Interview",
-    "InvalidArgumentError", "LibraryError", "Mapping", "MspofError",
-    "NotFoundError", "Options", "Outcome", "Path", "PermissionDeniedError", "Reader",
-    "ReaderOptions", "Record", "RecordState", "Remaining", "Resolver", "ResourceExhaustedError",
-    "Return", "Sitting", "Status", "Submission", "SubmissionForm", "Table", "Tally",
-    "UnavailableError", "UnsupportedError", "__version__", "answers", "captured", "cell_text",
-    "count", "councils", "counts_heading", "counts_return", "counts_template", "errors",
-    "find_council", "forms", "frameworks", "handover", "library_path", "library_version",
-    "load_library", "messages", "record_from_json", "record_to_json", "shard_of", "versions",
+    "AnswerTime", "ArrowTable", "CancelledError", "Checked", "Checker", "Code", "CorruptError",
+    "Counted", "DescriptionForm", "DifferenceExplainer", "DifferenceSide", "Envelope", "Examples",
+    "Explainer", "FailedPreconditionError", "FormRequest", "Framework", "InternalError",
+    "Interview", "InvalidArgumentError", "LibraryError", "Mapping", "MspofError", "NotFoundError",
+    "Options", "Outcome", "Path", "PermissionDeniedError", "Reader", "ReaderOptions", "Record",
+    "RecordState", "Remaining", "Resolver", "ResourceExhaustedError", "Return", "Sitting", "Status",
+    "Submission", "SubmissionForm", "Table", "Tally", "UnavailableError", "UnsupportedError",
+    "__version__", "answers", "captured", "cell_text", "count", "councils", "counts_heading",
+    "counts_return", "counts_template", "errors", "find_council", "findings_to_arrow", "forms",
+    "frameworks", "handover", "library_path", "library_version", "load_library", "messages",
+    "record_from_json", "record_to_json", "shard_of", "versions",
 ]

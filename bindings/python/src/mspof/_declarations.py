@@ -166,6 +166,18 @@ ArrowArray._fields_ = [
 ]
 
 
+class ArrowArrayStream(Structure):
+    """Batches of columns, one after the other, as Apache Arrow specifies them."""
+
+    _fields_ = [
+        ("get_schema", c_void_p),
+        ("get_next", c_void_p),
+        ("get_last_error", c_void_p),
+        ("release", c_void_p),
+        ("private_data", c_void_p),
+    ]
+
+
 class mspof_input(Structure):
     """A table to read: either CSV or `table`. The reader keeps pointers to both: release them after
     it."""
@@ -306,6 +318,11 @@ class Functions:
     mspof_framework_steps: Callable[..., Any]
     mspof_tally_add_columns: Callable[..., Any]
     mspof_checker_check_columns: Callable[..., Any]
+    mspof_tally_add_stream: Callable[..., Any]
+    mspof_checker_check_stream: Callable[..., Any]
+    mspof_findings_to_arrow: Callable[..., Any]
+    mspof_return_to_arrow: Callable[..., Any]
+    mspof_tally_to_arrow: Callable[..., Any]
     mspof_mapping_from_text: Callable[..., Any]
     mspof_mapping_info: Callable[..., Any]
     mspof_table_new: Callable[..., Any]
@@ -474,6 +491,13 @@ SIGNATURES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
             POINTER(POINTER(mspof_bytes)), c_void_p)),
     "mspof_checker_check_columns": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p,
             POINTER(ArrowSchema), POINTER(ArrowArray), c_void_p)),
+    "mspof_tally_add_stream": (c_int, (c_void_p, POINTER(ArrowArrayStream),
+            POINTER(POINTER(mspof_bytes)), c_void_p)),
+    "mspof_checker_check_stream": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p,
+            POINTER(ArrowArrayStream), c_void_p)),
+    "mspof_findings_to_arrow": (c_int, (POINTER(ArrowArrayStream), c_char_p, c_size_t, c_void_p)),
+    "mspof_return_to_arrow": (c_int, (POINTER(ArrowArrayStream), c_void_p, c_void_p)),
+    "mspof_tally_to_arrow": (c_int, (POINTER(ArrowArrayStream), c_void_p, c_void_p)),
     "mspof_mapping_from_text": (c_int, (POINTER(c_void_p), POINTER(mspof_file), c_void_p)),
     "mspof_mapping_info": (c_int, (POINTER(POINTER(mspof_bytes)), c_void_p, c_void_p)),
     "mspof_table_new": (c_int, (POINTER(c_void_p), POINTER(mspof_view), c_size_t, c_void_p)),

@@ -12,7 +12,7 @@ from . import messages
 from ._declarations import mspof_bytes
 from ._library import functions
 from ._native import Handle, Serialized, Use, call, get_message, serialized, take
-from .columns import columns_of
+from .columns import pass_columns
 from .framework import Framework
 from .options import Options
 from .record import Record
@@ -68,11 +68,14 @@ class Checker(Handle):
 
     def check_columns(self, columns: Any) -> List[messages.Finding]:
         """Checks records that stand in columns: see Tally.add_columns()."""
-        kept, schema, array = columns_of(columns)
+        library = functions()
         with Use(self) as pointer:
-            found = get_message(messages.FindingList, functions().mspof_checker_check_columns,
-                                pointer, schema, array)
-        del kept
+            found = pass_columns(
+                columns,
+                lambda *batch: get_message(messages.FindingList,
+                                           library.mspof_checker_check_columns, pointer, *batch),
+                lambda stream: get_message(messages.FindingList,
+                                           library.mspof_checker_check_stream, pointer, stream))
         return list(found.finding)
 
     def not_run(self) -> List[messages.RuleNotRun]:

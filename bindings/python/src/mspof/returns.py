@@ -11,6 +11,7 @@ from typing import Any, List, Optional, Sequence, Union
 from . import messages
 from ._library import functions
 from ._native import Handle, Use, call, get_message, get_text, text
+from .arrow import ArrowTable
 from .framework import Framework
 from .options import Options
 
@@ -36,6 +37,16 @@ class Return(Handle):
         with Use(self) as pointer:
             call(functions().mspof_return_count, ctypes.byref(out), pointer, text(cell))
         return out.value
+
+    def to_arrow(self) -> ArrowTable:
+        """All of it as columns, a row for each datum: `part`, `id`, `population`, `name`, and the
+        datum in `value`, if it is a number, else in `text`. The words are those of the CSV form of
+        a submission."""
+        def fill(out: Any) -> None:
+            with Use(self) as pointer:
+                call(functions().mspof_return_to_arrow, out, pointer)
+
+        return ArrowTable(fill)
 
     def check(self, framework: Framework) -> List[messages.Finding]:
         """Rules about returns, and arithmetic."""

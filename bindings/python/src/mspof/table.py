@@ -50,12 +50,15 @@ def cell_text(value: Any) -> str:
     return str(value)
 
 
+def frame_cells(series: Any) -> List[Any]:
+    """The cells of a column of a pandas DataFrame. A missing value is None."""
+    return list(series.astype(object).where(series.notna(), None))
+
+
 def frame_columns(frame: Any) -> Iterator[Tuple[str, List[Any]]]:
-    """The name and the cells of each column of a pandas DataFrame. A missing value is None."""
+    """The name and the cells of each column of a pandas DataFrame."""
     for place in range(len(frame.columns)):
-        series = frame.iloc[:, place]
-        cells = series.astype(object).where(series.notna(), None)
-        yield str(frame.columns[place]), list(cells)
+        yield str(frame.columns[place]), frame_cells(frame.iloc[:, place])
 
 
 class Table(Handle):

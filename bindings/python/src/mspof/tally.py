@@ -11,8 +11,9 @@ from typing import Any, List, Optional, Union
 from . import messages
 from ._library import functions
 from ._native import Handle, Serialized, Use, call, get_bytes, get_message, serialized, utf8
+from .arrow import ArrowTable
 from .checker import Checked, _BytesPointer, checked
-from .columns import columns_of
+from .columns import pass_columns
 from .framework import Framework
 from .options import Options
 from .record import Record
@@ -88,18 +89,32 @@ class Tally(Handle):
 
     def add_columns(self, columns: Any, findings: bool = True) -> List[messages.Finding]:
         """Checks and counts records that stand in columns, named "record-id", "person-id",
-        "council" or by a path: an object with __arrow_c_array__, such as a RecordBatch of
-        pyarrow, a pandas DataFrame, or a dict of lists. A missing value is not supplied. Of a frame
-        or dict, every value is given as cell_text() writes it. `row` of each finding is the number
-        of its row in the columns, from 1. Raises NotFoundError or InvalidArgumentError if a column
-        does not fit; nothing is then counted."""
-        kept, schema, array = columns_of(columns)
+        "council" or by a path: an object with __arrow_c_stream__ or __arrow_c_array__, such as a
+        table of pyarrow or polars, a pandas DataFrame, or a dict of lists. A missing value is not
+        supplied. Of a dict, every value is given as cell_text() writes it; of a frame too, but for
+        categories, days and truth values, which are "yes" and "no". `row` of each finding is the
+        number of its row in the columns, from 1. Raises NotFoundError or InvalidArgumentError if a
+        column does not fit; nothing is then counted. Raises UnavailableError if a stream fails: the
+        batches before are then counted, so begin anew with another tally."""
+        library = functions()
         out = _BytesPointer()
+        found = ctypes.byref(out) if findings else None
         with Use(self) as pointer:
-            call(functions().mspof_tally_add_columns, pointer, schema, array,
-                 ctypes.byref(out) if findings else None)
-        del kept
+            pass_columns(
+                columns,
+                lambda *batch: call(library.mspof_tally_add_columns, pointer, *batch, found),
+                lambda stream: call(library.mspof_tally_add_stream, pointer, stream, found))
         return checked(out, ctypes.c_int()).findings
+
+    def to_arrow(self) -> ArrowTable:
+        """What was counted so far, as Return.to_arrow() gives it. Each time that the table is read,
+        it is made of what then stands. Reading raises FailedPreconditionError if there are ids to
+        settle."""
+        def fill(out: Any) -> None:
+            with Use(self) as pointer:
+                call(functions().mspof_tally_to_arrow, out, pointer)
+
+        return ArrowTable(fill)
 
     def add_unreadable(self, rows: int) -> None:
         """Accounts for rows that could not be read as records; see ReaderReport.unreadable."""

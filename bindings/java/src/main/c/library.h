@@ -11,7 +11,7 @@
 
 #include <mspof/c.h>
 
-#define FUNCTIONS 144
+#define FUNCTIONS 149
 
 typedef struct Library {
   __typeof__(mspof_error_new)* mspof_error_new;
@@ -82,6 +82,11 @@ typedef struct Library {
   __typeof__(mspof_framework_steps)* mspof_framework_steps;
   __typeof__(mspof_tally_add_columns)* mspof_tally_add_columns;
   __typeof__(mspof_checker_check_columns)* mspof_checker_check_columns;
+  __typeof__(mspof_tally_add_stream)* mspof_tally_add_stream;
+  __typeof__(mspof_checker_check_stream)* mspof_checker_check_stream;
+  __typeof__(mspof_findings_to_arrow)* mspof_findings_to_arrow;
+  __typeof__(mspof_return_to_arrow)* mspof_return_to_arrow;
+  __typeof__(mspof_tally_to_arrow)* mspof_tally_to_arrow;
   __typeof__(mspof_mapping_from_text)* mspof_mapping_from_text;
   __typeof__(mspof_mapping_info)* mspof_mapping_info;
   __typeof__(mspof_table_new)* mspof_table_new;

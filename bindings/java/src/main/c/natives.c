@@ -999,6 +999,74 @@ static jbyteArray JNICALL glue_mspof_checker_check_columns(JNIEnv* env, jobject 
   return bytes;
 }
 
+static void JNICALL glue_mspof_tally_add_stream(JNIEnv* env, jobject self, jlong tally,
+    jlong stream, jobjectArray findings) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_bytes* givenFindings = NULL;
+  if (!it.failed) {
+    const int status = library.mspof_tally_add_stream((mspof_tally*)pointer(tally),
+        (struct ArrowArrayStream*)pointer(stream), findings == NULL ? NULL : &givenFindings,
+        it.error);
+    give_bytes_in(&it, findings, givenFindings);
+    check(&it, status);
+  }
+  end(&it);
+}
+
+static jbyteArray JNICALL glue_mspof_checker_check_stream(JNIEnv* env, jobject self, jlong checker,
+    jlong stream) {
+  Call it;
+  begin(&it, env, self, 1);
+  mspof_bytes* givenOut = NULL;
+  jbyteArray bytes = NULL;
+  if (!it.failed) {
+    const int status = library.mspof_checker_check_stream(&givenOut,
+        (mspof_checker*)pointer(checker), (struct ArrowArrayStream*)pointer(stream), it.error);
+    bytes = give_bytes(&it, givenOut);
+    check(&it, status);
+  }
+  end(&it);
+  return bytes;
+}
+
+static void JNICALL glue_mspof_findings_to_arrow(JNIEnv* env, jobject self, jlong out,
+    jbyteArray findings) {
+  Call it;
+  begin(&it, env, self, 1);
+  size_t findingsSize = 0;
+  const uint8_t* findingsBytes = take_bytes(&it, findings, &findingsSize);
+  if (!it.failed) {
+    const int status = library.mspof_findings_to_arrow((struct ArrowArrayStream*)pointer(out),
+        findingsBytes, findingsSize, it.error);
+    check(&it, status);
+  }
+  end(&it);
+}
+
+static void JNICALL glue_mspof_return_to_arrow(JNIEnv* env, jobject self, jlong out,
+    jlong councilReturn) {
+  Call it;
+  begin(&it, env, self, 1);
+  if (!it.failed) {
+    const int status = library.mspof_return_to_arrow((struct ArrowArrayStream*)pointer(out),
+        (const mspof_return*)pointer(councilReturn), it.error);
+    check(&it, status);
+  }
+  end(&it);
+}
+
+static void JNICALL glue_mspof_tally_to_arrow(JNIEnv* env, jobject self, jlong out, jlong tally) {
+  Call it;
+  begin(&it, env, self, 1);
+  if (!it.failed) {
+    const int status = library.mspof_tally_to_arrow((struct ArrowArrayStream*)pointer(out),
+        (const mspof_tally*)pointer(tally), it.error);
+    check(&it, status);
+  }
+  end(&it);
+}
+
 static jlong JNICALL glue_mspof_mapping_from_text(JNIEnv* env, jobject self, jbyteArray mappingName,
     jbyteArray mappingData) {
   Call it;
@@ -2465,6 +2533,16 @@ const JNINativeMethod native_methods[] = {
      (void*)&glue_mspof_tally_add_columns},
     {"mspof_checker_check_columns", "(JJJ)[B",
      (void*)&glue_mspof_checker_check_columns},
+    {"mspof_tally_add_stream", "(JJ[[B)V",
+     (void*)&glue_mspof_tally_add_stream},
+    {"mspof_checker_check_stream", "(JJ)[B",
+     (void*)&glue_mspof_checker_check_stream},
+    {"mspof_findings_to_arrow", "(J[B)V",
+     (void*)&glue_mspof_findings_to_arrow},
+    {"mspof_return_to_arrow", "(JJ)V",
+     (void*)&glue_mspof_return_to_arrow},
+    {"mspof_tally_to_arrow", "(JJ)V",
+     (void*)&glue_mspof_tally_to_arrow},
     {"mspof_mapping_from_text", "([B[B)J",
      (void*)&glue_mspof_mapping_from_text},
     {"mspof_mapping_info", "(J)[B",
@@ -2616,7 +2694,7 @@ const JNINativeMethod native_methods[] = {
     {"mspof_examples_report", "(J)[B",
      (void*)&glue_mspof_examples_report},
 };
-const jint native_method_count = 140;
+const jint native_method_count = 145;
 
 Library library;
 const char* const library_names[FUNCTIONS] = {
@@ -2688,6 +2766,11 @@ const char* const library_names[FUNCTIONS] = {
     "mspof_framework_steps",
     "mspof_tally_add_columns",
     "mspof_checker_check_columns",
+    "mspof_tally_add_stream",
+    "mspof_checker_check_stream",
+    "mspof_findings_to_arrow",
+    "mspof_return_to_arrow",
+    "mspof_tally_to_arrow",
     "mspof_mapping_from_text",
     "mspof_mapping_info",
     "mspof_table_new",

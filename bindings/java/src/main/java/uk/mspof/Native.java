@@ -156,6 +156,16 @@ final class Native {
 
   native byte[] mspof_checker_check_columns(long checker, long schema, long columns);
 
+  native void mspof_tally_add_stream(long tally, long stream, byte[][] findings);
+
+  native byte[] mspof_checker_check_stream(long checker, long stream);
+
+  native void mspof_findings_to_arrow(long out, byte[] findings);
+
+  native void mspof_return_to_arrow(long out, long councilReturn);
+
+  native void mspof_tally_to_arrow(long out, long tally);
+
   native long mspof_mapping_from_text(byte[] mappingName, byte[] mappingData);
 
   native byte[] mspof_mapping_info(long mapping);
