@@ -389,7 +389,7 @@ bool DateForm::ReadTokens(std::string_view text, Moment* moment) const {
 }
 
 // A day alone, in digits at fixed places, as in nearly all exports.
-inline bool DateForm::ReadDay(std::string_view text, Date* date) const {
+bool DateForm::ReadDay(std::string_view text, Date* date) const {
   if (text.size() != fixed_size_) return false;
   uint64_t wrong = 0;
   for (const Eight& eight : eights_) wrong |= eight.Differs(text);
@@ -400,8 +400,7 @@ inline bool DateForm::ReadDay(std::string_view text, Date* date) const {
   return date->valid();
 }
 
-bool DateForm::Read(std::string_view text, DateZone zone, Date* date) const {
-  if (is_day_ && ReadDay(text, date)) return true;
+bool DateForm::ReadOther(std::string_view text, DateZone zone, Date* date) const {
   if (excel_serial_) return ReadExcelSerial(text, date);
   Moment moment;
   const bool at_places =

@@ -29,7 +29,9 @@ class DateForm {
 
   // Reads the whole of `text`. Returns false if it has another form, is not a day of the calendar,
   // or has an offset that `zone` refuses.
-  bool Read(std::string_view text, DateZone zone, Date* date) const;
+  bool Read(std::string_view text, DateZone zone, Date* date) const {
+    return (is_day_ && ReadDay(text, date)) || ReadOther(text, zone, date);
+  }
 
  private:
   // The first kNumbers are numbers in digits.
@@ -79,6 +81,7 @@ class DateForm {
   static Status Check(const std::vector<Token>& tokens);
   void FindPlaces();
   bool ReadDay(std::string_view text, Date* date) const;
+  bool ReadOther(std::string_view text, DateZone zone, Date* date) const;
   bool ReadAtPlaces(std::string_view text, Moment* moment) const;
   bool ReadTokens(std::string_view text, Moment* moment) const;
   bool DayOf(const Moment& moment, DateZone zone, Date* date) const;

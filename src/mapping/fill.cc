@@ -83,17 +83,20 @@ std::string_view Filler::RecordId(const table::RowView& row) const {
 
 inline CellKind Filler::Take(const Column& column, std::string_view cell, RowPlace* place,
                              RecordBuffer* record) {
+  if (!column.one_code) return TakeOther(*column.feed, cell, place, record);
   const Feed& feed = *column.feed;
-  if (column.one_code) {
-    const uint16_t number = feed.codes->Find(cell);
-    if (number >= kCodeUnlisted) return Put(feed, cell, place, record);
-    const int at = place->Get(record);
-    if (at >= 0) {
-      engine::ImplToFill(record).At(feed.path.index, static_cast<uint32_t>(at)) =
-          engine::Slot(number, engine::State::kSupplied);
-    }
-    return CellKind::kValue;
+  const uint16_t number = feed.codes->Find(cell);
+  if (number >= kCodeUnlisted) return Put(feed, cell, place, record);
+  const int at = place->row >= 0 ? place->row : place->Get(record);
+  if (at >= 0) {
+    engine::ImplToFill(record).At(feed.path.index, static_cast<uint32_t>(at)) =
+        engine::Slot(number, engine::State::kSupplied);
   }
+  return CellKind::kValue;
+}
+
+CellKind Filler::TakeOther(const Feed& feed, std::string_view cell, RowPlace* place,
+                           RecordBuffer* record) {
   if (feed.target != Target::kValue) return FillId(feed, cell, record);
   return feed.has_separator ? PutParts(feed, cell, place, record) : Put(feed, cell, place, record);
 }

@@ -84,6 +84,9 @@ class Filler {
 
   // Reads a cell and sets its value.
   CellKind Take(const Column& column, std::string_view cell, RowPlace* place, RecordBuffer* record);
+  // The same of what is not one code.
+  CellKind TakeOther(const Feed& feed, std::string_view cell, RowPlace* place,
+                     RecordBuffer* record);
   CellKind Put(const Feed& feed, std::string_view text, RowPlace* place, RecordBuffer* record);
   CellKind PutParts(const Feed& feed, std::string_view cell, RowPlace* place, RecordBuffer* record);
 

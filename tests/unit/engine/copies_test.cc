@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "mspof/framework.h"
+#include "mspof/outline.h"
 #include "mspof/record_buffer.h"
 
 namespace mspof {
@@ -69,6 +70,76 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Some", 300, 30, 40, 3}, Case{"Many", 30000, 500, 700, 2},
                     Case{"ManyOfOne", 100, 1, 1, 6000}, Case{"OnlyCopies", 0, 100, 100, 60}),
     [](const testing::TestParamInfo<Case>& shown) { return shown.param.name; });
+
+// Texts that a value may have, of which no two are the same value. The last ones are in no list.
+std::vector<std::string> ValuesOf(const Outline& outline, const OutlinePath& path) {
+  std::vector<std::string> values = {""};
+  switch (path.kind) {
+    case ValueKind::kCode:
+      for (const OutlineCode& code : outline.lists[path.list].codes) {
+        if (values.size() < 4) values.push_back(code.id);
+      }
+      break;
+    case ValueKind::kDate:
+      values.insert(values.end(), {"2019-04-01", "2019-04-02", "1970-01-01"});
+      break;
+    case ValueKind::kNumber:
+      values.insert(values.end(), {"0", "1", "-1", "65536"});
+      break;
+  }
+  values.insert(values.end(), {"no such value", "nor this one"});
+  return values;
+}
+
+class ContentTest : public testing::TestWithParam<std::string> {};
+
+// Two records are the same only if each value in each row is: also one that is in no list, and one
+// of many codes.
+TEST_P(ContentTest, DiffersByEachValueOfEachPath) {
+  const Result<Framework> framework = Framework::Open(GetParam());
+  ASSERT_TRUE(framework.ok());
+  const Outline outline = OutlineOf(*framework);
+  CopyFinder finder;
+  RecordBuffer record(*framework);
+  size_t identical = 0;
+  size_t differing = 0;
+  const auto add = [&](const std::string& id, const OutlinePath& path, const std::string& value,
+                       bool twice) {
+    const Path handle = *framework->FindPath(path.path);
+    record.Clear();
+    record.SetRecordId(id);
+    int row = RecordBuffer::kNoRow;
+    for (size_t group = 1; group < outline.groups.size(); ++group) {
+      const Path rows = *framework->FindPath(outline.groups[group].id);
+      record.AddRow(rows);
+      const int last = record.AddRow(rows);
+      if (group == path.group) row = last;
+    }
+    // What was there before leaves nothing behind.
+    if (twice && !path.many) record.SetText(handle, "something else", row);
+    record.SetText(handle, value, row);
+    finder.Add(record);
+  };
+  for (const OutlinePath& path : outline.paths) {
+    const std::vector<std::string> values = ValuesOf(outline, path);
+    for (size_t a = 0; a < values.size(); ++a) {
+      for (size_t b = a; b < values.size(); ++b) {
+        const std::string id = path.path + "/" + values[a] + "/" + values[b];
+        ++(a == b ? identical : differing);
+        add(id, path, values[a], false);
+        add(id, path, values[b], !values[b].empty());
+      }
+    }
+  }
+  const Settlement found = finder.Unsettled();
+  EXPECT_EQ(found.identical.size(), identical);
+  EXPECT_EQ(found.differing.size(), differing);
+}
+
+INSTANTIATE_TEST_SUITE_P(Frameworks, ContentTest, testing::Values("mspof", "sac"),
+                         [](const testing::TestParamInfo<std::string>& shown) {
+                           return shown.param;
+                         });
 
 }  // namespace
 }  // namespace mspof
