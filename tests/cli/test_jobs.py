@@ -216,6 +216,18 @@ class JobsOnTables(Divided, fixture.Case):
                                      *RETURN[:6], "--id-key", "ids.key", "-o", "out.tally"])
                 self.assertIn("out.tally", counted[3])
 
+    def test_where_persons_are_counted(self):
+        self.command("example-records", "--framework", "sac", "--count", "90", "--period",
+                     "2019-20", "-o", "records.csv", "--quiet")
+        text = self.read("records.csv")
+        lines = text.splitlines(True)
+        for name, more in (("once", []), ("copies", lines[5:40]),
+                           ("and differing ones", [lines[7].replace(b"2019", b"2018")])):
+            with self.subTest(name):
+                self.write("records.csv", text + b"".join(more))
+                self.same(["generate", "records.csv", "--mapping", "records.mapping.textproto",
+                           "--framework", "sac", *RETURN, "-o", "out.mspof"])
+
     def test_random_texts(self):
         pieces = ['"', '""', '","', "\n", "\r\n", "\r", ",", ",,", " ", "x", '\n"', '",', "\0",
                   "\udcff", *[line + "\n" for line in rows(6)], row(3, '"a\nb"') + "\n",
