@@ -38,7 +38,7 @@
 namespace mspof::cli {
 namespace {
 
-// The bytes of a block, for tests.
+// The bytes of a block, for tests. If it is set, threads may only fail where one thread fails too.
 constexpr char kBlockVariable[] = "MSPOF_BLOCK_BYTES";
 
 uint64_t BlockBytes() {
@@ -306,6 +306,7 @@ Result<RecordsRead> ReadAsOne(const RecordInputs& inputs, const ReaderOptions& o
 Result<RecordsRead> ReadBlocks(const RecordInputs& inputs, const ReaderOptions& options,
                                size_t jobs, FindingLog* log, bool quiet, const BlockUse& use) {
   const auto may_be_divided = [](const auto& input) { return input->may_be_divided(); };
+  bool failed = false;
   if (jobs > 1 && std::all_of(inputs.begin(), inputs.end(), may_be_divided)) {
     Threads threads(inputs, options, jobs, log, quiet, use);
     const Status opened = threads.Open();
@@ -314,6 +315,7 @@ Result<RecordsRead> ReadBlocks(const RecordInputs& inputs, const ReaderOptions& 
       threads.Stop();
       if (read.ok()) return read;
       *log = log->Like();
+      failed = true;
     }
     jobs = opened.code() == StatusCode::kUnsupported ? jobs : 1;
   }
@@ -322,7 +324,11 @@ Result<RecordsRead> ReadBlocks(const RecordInputs& inputs, const ReaderOptions& 
               ": is read by one thread: only files of CSV in UTF-8 in which each row is a record, "
               "and record streams, can be divided");
   }
-  return ReadAsOne(inputs, options, log, quiet, use);
+  Result<RecordsRead> read = ReadAsOne(inputs, options, log, quiet, use);
+  if (failed && read.ok() && BlockBytes() != 0) {
+    return Status(StatusCode::kInternal, "the threads failed, and one thread did not");
+  }
+  return read;
 }
 
 }  // namespace mspof::cli

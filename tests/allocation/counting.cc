@@ -287,6 +287,8 @@ void Copies(Run* run) {
   RecordBuffer record = run->Call("RecordBuffer::RecordBuffer", [] { return RecordBuffer(Msp()); });
   run->Do("RecordBuffer::Assign", [&] { record.Assign(Enquiries()[0]); });
   for (int i = 0; i < 3; ++i) run->Do("CopyFinder::Add", [&] { first.Add(record); });
+  const CopyFinder none = run->Call("CopyFinder::CopyFinder", [] { return CopyFinder(); });
+  run->Do("CopyFinder::Merge", [&] { first.Merge(none); });
   TallyOptions options = Year();
   options.settlement = run->Call("CopyFinder::Unsettled", [&] { return first.Unsettled(); });
   CopyFinder second =

@@ -93,6 +93,8 @@ void Files(Run* run) {
     char bytes[8];
     r->Note(r->Call("io::InputFile::Source", [&] { return source(bytes, sizeof bytes); }));
     r->Call("io::InputFile::Rewind", [&] { return file.Rewind(); });
+    const ByteSource at = r->Call("io::InputFile::SourceAt", [&] { return file.SourceAt(2); });
+    r->Note(r->Call("io::InputFile::SourceAt", [&] { return at(bytes, sizeof bytes); }));
     r->Call("io::WriteFile",
             [&] { return io::WriteFile(out, "written", io::Replace::kNo, io::Access::kAll); });
     r->Call("io::WriteFile",

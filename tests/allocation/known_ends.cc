@@ -80,6 +80,7 @@ constexpr const char* kThrow[] = {
     "CopyFinder::Add",
     "CheckTableBook",
     "CopyFinder::CopyFinder",
+    "CopyFinder::Merge",
     "CopyFinder::Unsettled",
     "CouncilPagesHtml",
     "CouncilReportHtml",

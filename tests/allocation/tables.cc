@@ -75,6 +75,8 @@ void CsvRows(Run* run) {
     return RecordReader::OpenCsv(Msp(), mapping, Bytes(kRows), options);
   });
   ReadAll(run, &reader);
+  run->Note(run->Call("RecordReader::GuessRow", [&] { return reader.GuessRow(Bytes(kRows)); }));
+  run->Call("RecordReader::ReadRange", [&] { return reader.ReadRange(Bytes(kRows), 0, 9); });
 }
 
 void Parts(Run* run) {

@@ -118,7 +118,7 @@ class Divided(fixture.Case):
         more = [] if jobs is None else ["--jobs", str(jobs)]
         done = self.run_raw(*command, *more,
                             environment={} if block is None else {"MSPOF_BLOCK_BYTES": str(block)})
-        note = re.compile(rb"^mspof: note: --jobs: .*\n", re.M)
+        note = re.compile(rb"^mspof: --jobs: .* one thread: .*\n", re.M)
         self.noted = note.search(done.stderr) is not None
         written = {name.name: name.read_bytes() for name in self.folder.glob("out.*")}
         return done.returncode, done.stdout, note.sub(b"", done.stderr), written
@@ -160,7 +160,7 @@ class JobsOnTables(Divided, fixture.Case):
 
     def test_without_headings(self):
         columns = dict(zip(fixture.HEADING.split(","), itertools.count(1)))
-        mapping = re.sub(r'from: "([A-Z]+)" to', lambda m: f'from: "#{columns[m[1]]}" to',
+        mapping = re.sub(r'(column { from: )"([A-Z]+)"', lambda m: f'{m[1]}"#{columns[m[2]]}"',
                          fixture.MAPPING)
         self.write("set.textproto", mapping + "table { no_heading: true }")
         for mark in ("", "\ufeff"):
@@ -216,6 +216,18 @@ class JobsOnTables(Divided, fixture.Case):
                                      *RETURN[:6], "--id-key", "ids.key", "-o", "out.tally"])
                 self.assertIn("out.tally", counted[3])
 
+    def test_where_persons_are_counted(self):
+        self.command("example-records", "--framework", "sac", "--count", "90", "--period",
+                     "2019-20", "-o", "records.csv", "--quiet")
+        text = self.read("records.csv")
+        lines = text.splitlines(True)
+        for name, more in (("once", []), ("copies", lines[5:40]),
+                           ("and differing ones", [lines[7].replace(b"2019", b"2018")])):
+            with self.subTest(name):
+                self.write("records.csv", text + b"".join(more))
+                self.same(["generate", "records.csv", "--mapping", "records.mapping.textproto",
+                           "--framework", "sac", *RETURN, "-o", "out.mspof"])
+
     def test_random_texts(self):
         pieces = ['"', '""', '","', "\n", "\r\n", "\r", ",", ",,", " ", "x", '\n"', '",', "\0",
                   "\udcff", *[line + "\n" for line in rows(6)], row(3, '"a\nb"') + "\n",
@@ -237,7 +249,7 @@ class JobsOnTables(Divided, fixture.Case):
             blocks = {"MSPOF_BLOCK_BYTES": "90"}
             piped = self.run_raw(*command, "--jobs", jobs, environment=blocks,
                                  stdin=path.read_bytes())
-            self.assertEqual(b"note: --jobs: standard input" in piped.stderr, jobs == "3")
+            self.assertEqual(b"mspof: --jobs: standard input" in piped.stderr, jobs == "3")
             with open(path, "rb") as file:
                 read = subprocess.run([fixture.MSPOF, *command, "--jobs", jobs], stdin=file,
                                       capture_output=True, cwd=self.folder, check=False,

@@ -50,13 +50,18 @@ TEST_P(CopiesTest, AreFoundWhateverTheOrder) {
   ASSERT_TRUE(framework.ok());
   RecordBuffer record(*framework);
   CopyFinder finder;
-  for (const Row& row : rows) {
+  CopyFinder halves[2];
+  for (size_t i = 0; i < rows.size(); ++i) {
     record.Clear();
-    record.SetRecordId(row.id);
-    record.SetPersonId(row.person);
+    record.SetRecordId(rows[i].id);
+    record.SetPersonId(rows[i].person);
     finder.Add(record);
+    halves[i < rows.size() / 2 ? 0 : 1].Add(record);
   }
   const Settlement found = finder.Unsettled();
+  halves[0].Merge(halves[1]);
+  EXPECT_EQ(halves[0].Unsettled().identical, found.identical);
+  EXPECT_EQ(halves[0].Unsettled().differing, found.differing);
   EXPECT_EQ(found.identical.size(), c.identical);
   EXPECT_EQ(found.differing.size(), c.differing);
   EXPECT_TRUE(std::is_sorted(found.identical.begin(), found.identical.end()));

@@ -243,12 +243,13 @@ TEST(Columns, AreAccountedForCellByCell) {
 
 TEST(Columns, KeepUnmappedCodesOnlyIfAsked) {
   std::string text = "ID,P\nx,red\n";
-  for (int i = 0; i < 30; ++i) text += "x,code" + std::to_string(i % 25 + 10) + "\n";
+  for (int i = 30; i > 0; --i) text += "x,code" + std::to_string(i % 25 + 10) + "\n";
   ReaderOptions options;
   options.keep_unmapped_codes = true;
   const ReadResult r = ReadCsv(Map(Column("P", "paint")), text, options);
   ASSERT_EQ(r.columns[1].unmapped_codes.size(), 20);
   EXPECT_EQ(r.columns[1].unmapped_codes.front(), "code10");
+  EXPECT_EQ(r.columns[1].unmapped_codes.back(), "code29");
   EXPECT_TRUE(
       std::is_sorted(r.columns[1].unmapped_codes.begin(), r.columns[1].unmapped_codes.end()));
   EXPECT_EQ(r.columns[1].unmapped, 30);

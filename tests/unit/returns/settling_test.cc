@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "definition_fixture.h"
 #include "mspof/copies.h"
 #include "mspof/tally.h"
+#include "mspof/tally_part.h"
 #include "random_records.h"
 #include "tally_fixture.h"
 
@@ -180,6 +182,34 @@ TEST(Settling, IsRefusedAfterASettlement) {
   TallyOptions options = YearOptions();
   options.settlement.identical.resize(1);
   EXPECT_EQ(Tally::Create(framework, options)->BeginSettling().code(), StatusCode::kUnsupported);
+}
+
+// Parts may hold the same ids, so records can be divided in any way.
+TEST(Settling, OfPartsThatWereMergedGivesWhatOneTallyGives) {
+  const Framework framework = *Framework::Open("mspof");
+  RandomRecords random(Seed());
+  const std::vector<CaseRecord> records = WithCopies(&random, 300);
+  TallyOptions options = YearOptions();
+  options.is_part = true;
+  Tally merged = *Tally::Create(framework, options);
+  for (size_t i = 0; i < 3; ++i) {
+    const auto from = records.begin() + static_cast<std::ptrdiff_t>(i * records.size() / 3);
+    const auto to = records.begin() + static_cast<std::ptrdiff_t>((i + 1) * records.size() / 3);
+    ASSERT_TRUE(merged.Merge(Count(framework, options, {from, to})).ok());
+  }
+  size_t asked = 0;
+  Settled settled = TakeBack(framework, &merged, records, &asked);
+  const Settled plain = CountTwice(framework, records);
+  EXPECT_EQ(settled.state, "") << "it no longer knows which copy added what";
+  settled.state = plain.state;
+  ExpectSame(settled, plain);
+  EXPECT_LT(asked, records.size());
+
+  EXPECT_EQ(merged.Merge(*Tally::Create(framework, options)).code(),
+            StatusCode::kFailedPrecondition);
+  EXPECT_EQ(Tally::Create(framework, options)->Merge(merged).code(),
+            StatusCode::kFailedPrecondition);
+  EXPECT_EQ(EncodeTallyPart(merged).status().code(), StatusCode::kInvalidArgument);
 }
 
 // Otherwise counts would be taken back that were never added.
