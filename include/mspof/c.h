@@ -506,7 +506,7 @@ struct ArrowSchema {
 /** The values of a column, as Apache Arrow specifies them. */
 struct ArrowArray {
   int64_t length;                /**< Number of values. */
-  int64_t null_count;            /**< Not used here. */
+  int64_t null_count;            /**< Nulls, or -1. Of structs 0 is believed, else not used. */
   int64_t offset;                /**< Position of the first value in the buffers. */
   int64_t n_buffers;             /**< Number of buffers. */
   int64_t n_children;            /**< Number of children. */

@@ -149,7 +149,7 @@ Status Columns::TakeRows(const ArrowArray& array, Rows* rows) const {
   const Status shape = CheckStruct(structs, static_cast<int64_t>(rows->names.size()));
   if (!shape.ok()) return shape;
   rows->offset = structs.offset;
-  rows->there = ThereIn(structs);
+  rows->there = ThereInStructs(structs);
   int64_t wrong = 0;
   const Status taken = rows->parts.Take(structs, &wrong);
   if (taken.ok()) return taken;
@@ -182,7 +182,7 @@ Status Columns::Take(const ArrowArray& array) {
   if (!taken.ok()) return Named(names_[static_cast<size_t>(wrong)], taken);
   size_ = array.length;
   offset_ = array.offset;
-  there_ = ThereIn(array);
+  there_ = ThereInStructs(array);
   return Status();
 }
 

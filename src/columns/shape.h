@@ -30,6 +30,11 @@ Status CheckStruct(const ArrowArray& array, int64_t children);
 
 // The bit of each value that says whether it is there; null if all are.
 const uint8_t* ThereIn(const ArrowArray& array);
+// The same of structs. Of a struct that says it has no nulls, no bits are read: Apache.Arrow for
+// .NET leaves the pointer to those of a record batch as it finds it.
+inline const uint8_t* ThereInStructs(const ArrowArray& structs) {
+  return structs.null_count == 0 ? nullptr : ThereIn(structs);
+}
 // Whether the value at a position of the buffers is there.
 inline bool IsThere(const uint8_t* there, int64_t at) {
   return there == nullptr || (there[at / 8] >> (at % 8) & 1) != 0;

@@ -332,6 +332,7 @@ TEST_F(CStreams, TakeStructsThatAreNull) {
   sets->array.buffers = nullptr;
   sets->buffers.clear();
   sets->AddBuffer(std::string(1, '\x01'));  // the second is null
+  sets->array.null_count = 1;
   Column* all = make_.OfStructs(
       "", 2,
       {make_.OfTexts("record-id", {"a", "b"}), make_.OfTexts("concluded", Texts(2, "2019-11-04")),
@@ -344,12 +345,21 @@ TEST_F(CStreams, TakeStructsThatAreNull) {
   all->array.buffers = nullptr;
   all->buffers.clear();
   all->AddBuffer(std::string(1, '\x01'));
+  all->array.null_count = -1;
   const auto tally = NewTally();
   mspof_bytes* found = nullptr;
   ASSERT_EQ(mspof_tally_add_columns(tally.get(), &all->schema, &all->array, &found, error_.get()),
             MSPOF_OK);
   const Owned<mspof_bytes> owned(found);
   EXPECT_EQ(FindingsIn(Taken(found)).back(), "row-id@record-id") << "a null has no id";
+}
+
+// As Apache.Arrow for .NET gives a batch: without nulls the pointer leads nowhere.
+TEST_F(CStreams, ReadNoBitsOfABatchWithoutNulls) {
+  Column* all = make_.OfStructs("", 1, {make_.OfTexts("record-id", {"a"})});
+  const char nowhere = '\0';
+  all->buffers[0] = &nowhere;
+  ExpectAlike(*all, {Of("a", "", "")});
 }
 
 TEST_F(CStreams, RefuseListsThatAreNotWithinTheirValues) {

@@ -138,6 +138,17 @@ public sealed unsafe class Checker : MspofObject
         return CheckColumns(call, (ArrowSchema*)schema, (ArrowArray*)array);
     }
 
+    /// <summary>Checks all batches of a stream: see <see cref="Tally.AddStream"/>.</summary>
+    /// <param name="stream">The address of an ArrowArrayStream.</param>
+    public IReadOnlyList<Finding> CheckStream(IntPtr stream)
+    {
+        using var call = new Call(this);
+        mspof_bytes* found;
+        call.Check(call.F.mspof_checker_check_stream(&found, call.Use(this),
+                                                     (ArrowArrayStream*)stream, call.Error));
+        return call.Message(found, FindingList.Parser).Finding;
+    }
+
     private IReadOnlyList<Finding> CheckColumns(Call call, ArrowSchema* schema, ArrowArray* array)
     {
         mspof_bytes* found;

@@ -33,6 +33,18 @@ public sealed unsafe class CouncilReturn : MspofObject
         return (long)count;
     }
 
+    /// <summary>Gives all of it as columns, a row for each datum: part, id, population, name, and
+    /// the datum in value, if it is a number, else in text. The words are those of the CSV form of
+    /// a submission.</summary>
+    /// <param name="stream">The address of an ArrowArrayStream to fill, as
+    /// CArrowArrayStream.Create of Apache.Arrow makes it. Whoever imports it releases it.</param>
+    public void ToArrow(IntPtr stream)
+    {
+        using var call = new Call(this);
+        call.Check(call.F.mspof_return_to_arrow((ArrowArrayStream*)stream, call.Use(this),
+                                                call.Error));
+    }
+
     /// <summary>What is wrong with the return: by the rules of the framework about returns, and
     /// where its numbers do not add up.</summary>
     public IReadOnlyList<Finding> Check(Framework framework)

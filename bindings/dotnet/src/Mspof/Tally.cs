@@ -190,6 +190,36 @@ public sealed unsafe partial class Tally : MspofObject
         return call.Message(found, FindingList.Parser).Finding;
     }
 
+    /// <summary>The same for all batches of a stream, until its end: the address of an
+    /// ArrowArrayStream, as CArrowArrayStreamExporter of Apache.Arrow fills it. It stays the
+    /// caller's, who releases it. Rows are numbered from the first batch on.</summary>
+    /// <param name="stream">The address.</param>
+    /// <param name="findings">False: no findings are given.</param>
+    /// <exception cref="UnavailableException">The producer failed, and its number is told. The
+    /// batches before are counted: begin anew with another tally.</exception>
+    /// <exception cref="NotFoundException">A path is not known; nothing is counted.</exception>
+    /// <exception cref="InvalidArgumentException">A type does not fit, and nothing is counted; or
+    /// a batch does not fit its type, and those before are counted.</exception>
+    public IReadOnlyList<Finding> AddStream(IntPtr stream, bool findings = true)
+    {
+        using var call = new Call(this);
+        mspof_bytes* found = null;
+        call.Check(call.F.mspof_tally_add_stream(call.Use(this), (ArrowArrayStream*)stream,
+                                                 findings ? &found : null, call.Error));
+        return call.Message(found, FindingList.Parser).Finding;
+    }
+
+    /// <summary>Gives what was counted so far as columns, as
+    /// <see cref="CouncilReturn.ToArrow"/> does.</summary>
+    /// <param name="stream">The address of an ArrowArrayStream to fill.</param>
+    /// <exception cref="FailedPreconditionException">There are ids to settle.</exception>
+    public void ToArrow(IntPtr stream)
+    {
+        using var call = new Call(this);
+        call.Check(call.F.mspof_tally_to_arrow((ArrowArrayStream*)stream, call.Use(this),
+                                               call.Error));
+    }
+
     /// <summary>Accounts for rows that could not be read as records; see
     /// ReaderReport.Unreadable.</summary>
     public void AddUnreadable(long rows)

@@ -302,31 +302,6 @@ public class CountingTests
     }
 
     [Fact]
-    public unsafe void ColumnsOfApacheArrowAreTakenAsTheyAre()
-    {
-        Apache.Arrow.RecordBatch batch = new Apache.Arrow.RecordBatch.Builder()
-            .Append("record-id", false, Texts("a", "b", "c"))
-            .Append("concluded", false, new Apache.Arrow.Date32Array.Builder().AppendRange(
-                        Enumerable.Repeat(new DateTime(2019, 11, 4), 3)).Build())
-            .Append("outcomes-asked", false, Texts("no", "asked-expressed", "perhaps")).Build();
-        var schema = Apache.Arrow.C.CArrowSchema.Create();
-        var array = Apache.Arrow.C.CArrowArray.Create();
-        Apache.Arrow.C.CArrowSchemaExporter.ExportSchema(batch.Schema, schema);
-        Apache.Arrow.C.CArrowArrayExporter.ExportRecordBatch(batch, array);
-        using var tally = new Tally(Common.Framework, Common.Options);
-        tally.AddColumns((IntPtr)schema, (IntPtr)array);
-        using Outcome outcome = tally.Finish();
-        Assert.Equal(Expected, outcome.CouncilReturn().Message());
-        using var checker = new Checker(Common.Framework, Common.Options);
-        Assert.NotEmpty(checker.CheckColumns((IntPtr)schema, (IntPtr)array));
-        Apache.Arrow.C.CArrowArray.Free(array);
-        Apache.Arrow.C.CArrowSchema.Free(schema);
-
-        static Apache.Arrow.StringArray Texts(params string[] texts) =>
-            new Apache.Arrow.StringArray.Builder().AppendRange(texts).Build();
-    }
-
-    [Fact]
     public void ColumnsThatDoNotFitAreNamed()
     {
         using var tally = new Tally(Common.Framework, Common.Options);

@@ -101,6 +101,19 @@ public final class Checker extends NativeObject {
   }
 
   /**
+   * Checks all batches of a stream of columns: see {@link Tally#addStream}.
+   *
+   * @param stream address of an ArrowArrayStream
+   * @return what is wrong with the records
+   */
+  public List<Finding> checkStream(long stream) {
+    try (Use use = Use.of(this)) {
+      return Checked.findingsOf(
+          Library.natives().mspof_checker_check_stream(use.get(0), stream));
+    }
+  }
+
+  /**
    * {@return the rules that are never run}
    */
   public List<RuleNotRun> notRun() {

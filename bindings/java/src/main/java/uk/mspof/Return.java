@@ -40,6 +40,21 @@ public final class Return extends NativeObject {
   }
 
   /**
+   * Gives all of it as columns, a row for each datum: {@code part}, {@code id}, {@code population},
+   * {@code name}, and the datum in {@code value}, if it is a number, else in {@code text}. The words
+   * are those of the CSV form of a submission.
+   *
+   * @param stream address of an ArrowArrayStream to fill, for example {@code
+   *     ArrowArrayStream.allocateNew(allocator).memoryAddress()} of Apache Arrow for Java; whoever
+   *     imports it releases it
+   */
+  public void toArrow(long stream) {
+    try (Use use = Use.of(this)) {
+      Library.natives().mspof_return_to_arrow(stream, use.get(0));
+    }
+  }
+
+  /**
    * Applies rules about returns, and arithmetic.
    *
    * @param framework the definition

@@ -213,6 +213,51 @@ public final class Tally extends NativeObject {
   }
 
   /**
+   * Checks and counts all batches of a stream of columns, until its end. It stays the caller's, who
+   * releases it. Throws {@link UnavailableException} if the producer fails; the batches before are
+   * then counted, so begin anew with another tally. Throws {@link NotFoundException} or {@link
+   * InvalidArgumentException} as {@link #addColumns} does.
+   *
+   * @param stream address of an ArrowArrayStream, for example {@code
+   *     ArrowArrayStream.memoryAddress()} of Apache Arrow for Java
+   * @return what is wrong with the records; {@code row} of each finding is the number of its row,
+   *     from 1 in the first batch
+   */
+  public List<Finding> addStream(long stream) {
+    byte[][] findings = new byte[1][];
+    addStream(stream, findings);
+    return Checked.findingsOf(findings[0]);
+  }
+
+  /**
+   * Counts all batches of a stream of columns and gives no findings, which is faster: see {@link
+   * #addStream}.
+   *
+   * @param stream address of an ArrowArrayStream
+   */
+  public void addStreamWithoutFindings(long stream) {
+    addStream(stream, null);
+  }
+
+  private void addStream(long stream, byte[][] findings) {
+    try (Use use = Use.of(this)) {
+      Library.natives().mspof_tally_add_stream(use.get(0), stream, findings);
+    }
+  }
+
+  /**
+   * Gives what was counted so far as columns, as {@link Return#toArrow} does. Throws {@link
+   * FailedPreconditionException} if there are ids to settle.
+   *
+   * @param stream address of an ArrowArrayStream to fill
+   */
+  public void toArrow(long stream) {
+    try (Use use = Use.of(this)) {
+      Library.natives().mspof_tally_to_arrow(stream, use.get(0));
+    }
+  }
+
+  /**
    * Accounts for rows that could not be read as records; see ReaderReport.
    *
    * @param rows how many
