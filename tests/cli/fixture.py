@@ -84,8 +84,11 @@ def noise(size):
 
 
 class Case(unittest.TestCase):
+    #: The folder in which its own is made; None: that of the system for such.
+    PARENT = None
+
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="mspof-cli-")
+        folder = tempfile.TemporaryDirectory(prefix="mspof-cli-", dir=self.PARENT)
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
         self.write("mapping.textproto", MAPPING)

@@ -11,7 +11,9 @@ of DAYS. test_canaries.py looks for them in all that is said.
 import csv
 import dataclasses
 import io
+import itertools
 import json
+import os
 import pathlib
 import shutil
 import sqlite3
@@ -21,6 +23,14 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests/cli"))
 
 import fixture  # noqa: E402: the tests of the command have what runs it
+import places  # noqa: E402
+
+# The long form of a test takes hours, the whole one minutes. The docstring of each test says what
+# is left out without either.
+LONG = fixture.LONG
+WHOLE = LONG or os.environ.get("MSPOF_TEST_WHOLE") == "1"
+#: Only the lines that begin so are tried.
+ONLY = os.environ.get("MSPOF_TEST_LINE", "")
 
 STEM = "qzx"
 DAYS = ["1931-10-17", "17/10/1931", "17 october 1931", "1937-11-19", "19/11/1937",
@@ -79,6 +89,10 @@ class Line:
 
     def is_of(self, command):
         return list(self.words[:len(command.split())]) == command.split()
+
+    def written_in_place(self):
+        """The files that it may change without making new ones: stores, which are databases."""
+        return {word for word in self.words if word.endswith(".store")}
 
 
 def line(text, *more, outputs=(), changes="", stdin=b""):
@@ -307,7 +321,28 @@ def input_of(one, folder):
 
 
 class AllCommands(fixture.Case):
-    """The table is whole."""
+    """The table is whole. Each run is in a folder of its own, among `places`."""
+
+    PARENT = places.PARENT
+
+    def setUp(self):
+        super().setUp()
+        furnish(self)
+        self.places = pathlib.Path(f"{self.folder}-runs")
+        self.places.mkdir()
+        self.addCleanup(shutil.rmtree, self.places)
+        self.numbers = itertools.count(1)
+        self.templates = {}
+
+    def template(self, folder):
+        if folder not in self.templates:
+            self.templates[folder] = places.Template(folder)
+        return self.templates[folder]
+
+    def tearDown(self):
+        for folder, template in self.templates.items():
+            self.assertTrue(template.is_what_it_was(), f"a run wrote into files of {folder}")
+        super().tearDown()
 
     def check_table(self):
         known = fixture.commands_of([])

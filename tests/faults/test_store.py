@@ -29,7 +29,7 @@ class StoreCalls(trials.Trials):
     def held_by(self, line, holds):
         """The digests in the store that a run left, and whether it has the definition; None: none."""
         store = line.words[line.words.index("--store") + 1]
-        with tempfile.TemporaryDirectory(prefix="mspof-store-") as folder:
+        with tempfile.TemporaryDirectory(prefix="mspof-store-", dir=self.PARENT) as folder:
             if store not in holds:
                 return None
             for name, content in holds.items():
@@ -43,12 +43,11 @@ class StoreCalls(trials.Trials):
             self.assertIn(done.returncode, (0, 1), done.stderr)
             return sorted(one["digest"] for one in json.loads(done.stdout)["submissions"])
 
-    def wrong_with(self, line, plain, number, error):
-        """What must not be; empty: nothing."""
+    def wrong_with(self, line, plain, states, number, error):
+        """What must not be; empty: nothing. `states` is what the store holds before and after `plain`."""
         code = error if isinstance(error, str) else int(error)
         run = self.run_line(line, self.folder, {"CALLS_FAIL": f"{number}:{code}"})
-        before = self.held_by(line, trials.holds(self.folder))
-        after = self.held_by(line, plain.holds)
+        before, after = states
         now = self.held_by(line, run.holds)
         call = plain.calls[number - 1]
         wrong = []
@@ -75,11 +74,14 @@ class StoreCalls(trials.Trials):
             for at, line in enumerate(lines.adding()):
                 plain = self.run_line(line, self.folder)
                 self.assertIn(plain.code, (0, 1), plain.error)
+                states = (self.held_by(line, self.template(self.folder).held),
+                          self.held_by(line, plain.holds))
                 running = []
                 for number, call in enumerate(plain.calls, 1):
                     errors = test_calls.errors_of(call.split()[0])
-                    for error in errors if test_calls.LONG else [errors[(number + at) % len(errors)]]:
-                        running.append(pool.submit(self.wrong_with, line, plain, number, error))
+                    for error in errors if lines.LONG else [errors[(number + at) % len(errors)]]:
+                        running.append(pool.submit(self.wrong_with, line, plain, states, number,
+                                                   error))
                 tried += len(running)
                 for one in running:
                     wrong += one.result()

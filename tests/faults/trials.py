@@ -17,18 +17,12 @@ import shutil
 import subprocess
 
 import lines
+import places
 
 LIBRARY = os.environ.get("FAIL_CALLS", "libfail_calls.so")
-ONLY = os.environ.get("MSPOF_TEST_LINE", "")
 SECONDS = 120
 SURVIVED = (errno.EINTR, "short")
 LOADED = "libsqlite3.so"  # when a database is read
-
-
-def holds(folder):
-    """All that is in a folder: name to bytes; a folder to None."""
-    return {str(path.relative_to(folder)): None if path.is_dir() else path.read_bytes()
-            for path in pathlib.Path(folder).rglob("*")}
 
 
 def part_of(held, name):
@@ -56,6 +50,7 @@ class Trial:
     before: dict = None
     plain: Run = None
     states: dict = None
+    known: frozenset = frozenset()  # the calls of the same line where nothing is replaced
 
     def __str__(self):
         there = [name for name in self.line.outputs if part_of(self.before, name)]
@@ -65,30 +60,26 @@ class Trial:
 class Trials(lines.AllCommands):
     """What tries them, in a folder with the files that they read."""
 
-    def setUp(self):
-        super().setUp()
-        lines.furnish(self)
-        self.places = pathlib.Path(self.folder.parent / (self.folder.name + "-runs"))
-        self.places.mkdir()
-        self.addCleanup(shutil.rmtree, self.places)
-        self.count = 0
-
-    def run_line(self, line, template, environment=None, stdin=None, **more):
-        self.count += 1
-        place = self.places / str(self.count)
-        shutil.copytree(template, place / "in", symlinks=True)
+    def run_line(self, line, folder, environment=None, stdin=None, by=(), **more):
+        """Runs a line, by another command if there is one, where all is as in a folder, which does not
+        change any more."""
+        place = self.places / str(next(self.numbers))
+        place.mkdir()
+        template = self.template(folder)
+        template.copy_to(place / "in", own=line.written_in_place())
         (place / "tmp").mkdir()
         log = place / "calls"
         try:
             done = subprocess.run(
-                [lines.fixture.MSPOF, *line.words], cwd=place / "in", timeout=SECONDS, check=False,
+                [*by, lines.fixture.MSPOF, *line.words], cwd=place / "in", timeout=SECONDS, check=False,
                 input=lines.input_of(line, place / "in") if stdin is None else stdin,
                 **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more},
                 env={"PATH": os.environ.get("PATH", ""), "TMPDIR": str(place / "tmp"),
                      "LD_PRELOAD": LIBRARY, "CALLS_LOG": str(log), **self.sanitizers(),
                      **(environment or {})})
-            held = holds(place / "in")
-            held |= {"tmp/" + name: content for name, content in holds(place / "tmp").items()}
+            held = places.holds(place / "in", template.known)
+            held |= {"tmp/" + name: content
+                     for name, content in places.holds(place / "tmp").items()}
             calls = log.read_text(errors="replace").splitlines() if log.exists() else []
             return Run(done.returncode, done.stdout or b"", done.stderr.decode("utf-8", "replace"),
                        held, [call.replace(str(place), "") for call in calls])
@@ -96,7 +87,7 @@ class Trials(lines.AllCommands):
             shutil.rmtree(place)
 
     def trial(self, line, template):
-        trial = Trial(line, template, holds(template))
+        trial = Trial(line, template, self.template(template).held)
         trial.plain = self.run_line(line, template)
         self.assertIn(trial.plain.code, (0, 1), f"{line}\n{trial.plain.error}")
         self.assertTrue(trial.plain.calls, "no call was seen")
@@ -121,12 +112,12 @@ class Trials(lines.AllCommands):
     def trials(self):
         """Each line as it is; where something is written, also over an earlier output."""
         for line in lines.lines():
-            if not str(line).startswith(ONLY):
+            if not str(line).startswith(lines.ONLY):
                 continue
             first = self.trial(line, self.folder)
             yield first
             if line.outputs:
-                place = self.places / f"earlier-{self.count}"
+                place = self.places / f"earlier-{next(self.numbers)}"
                 shutil.copytree(self.folder, place, symlinks=True)
                 for name in line.outputs:
                     for path, content in sorted(part_of(first.plain.holds, name).items()):
@@ -135,7 +126,9 @@ class Trials(lines.AllCommands):
                         else:
                             (place / path).write_bytes(b"earlier " + path.encode())
                 again = dataclasses.replace(line, words=(*line.words, "--overwrite"))
-                yield self.trial(again, place)
+                replacing = self.trial(again, place)
+                replacing.known = frozenset(first.plain.calls)
+                yield replacing
 
     def faults(self, trial, run, call, error):
         name = call.split()[0]
