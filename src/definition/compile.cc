@@ -99,6 +99,7 @@ Result<std::shared_ptr<const internal::Impl<Framework>>> Compiler::Run() {
   }
 
   ProgramBuilder(out_.get()).Build();
+  FillValueBytes();
 
   // The compiled form keeps the definition, since its parts point to their rows.
   out_->message = std::move(linked_.message);

@@ -25,6 +25,7 @@
 
 #include "definition/fate.h"
 #include "definition/program.h"
+#include "definition/value_bytes.h"
 #include "mspof/date.h"
 #include "mspof/framework.h"
 
@@ -82,6 +83,7 @@ struct Place {
   bool many = false;
   uint16_t list = kNone;
   uint16_t codes = 0;  // of the list
+  bool own = false;    // the record or the answer set has a field of its own for it
 };
 
 enum class ScopeKind : uint8_t { kRecord, kGroup, kCollection };
@@ -362,6 +364,7 @@ class Framework::Impl {
   support::TextMap<uint16_t> paths;
   // The same for each scope's own ids, without the scope's.
   std::vector<support::IdMap<uint16_t>> slot_names;
+  definition::ValueBytes value_bytes;
   // Positions by id.
   support::TextMap<uint16_t> list_ids;
   support::IdMap<uint16_t> scope_ids;

@@ -51,12 +51,16 @@ class Compiler {
   void CompileGroups();
   void CompileCollections();
   void CompileQuestions();
+  void CompilePlaces();
   void CompileAsks();
   uint16_t AddField(const google::protobuf::Message& at, Field field, std::string_view name);
   uint16_t AddScope(const google::protobuf::Message& at, Scope scope);
   void AddFact(const v1::Fact& fact, uint16_t scope);
   void AddStandIn(const v1::Fact& fact);
   uint16_t FindList(const google::protobuf::Message& at, std::string_view id);
+
+  // value_bytes.cc. REQUIRES: there are no errors.
+  void FillValueBytes();
 
   // dues.cc: when questions are due, and in which order they can be decided.
   void CompileDues();

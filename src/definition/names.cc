@@ -278,6 +278,19 @@ void Compiler::CompileQuestions() {
     question.field = AddField(row, std::move(field), row.id());
     out_->questions.push_back(std::move(question));
   }
+  CompilePlaces();
+  // Groups and collections are paths too, after all values.
+  for (size_t scope = 1; scope < out_->scopes.size(); ++scope) {
+    const auto handle = static_cast<uint16_t>(out_->fields.size() + scope);
+    if (!out_->paths.emplace(out_->scopes[scope].id, handle).second) {
+      errors_.Add(definition().framework(),
+                  support::StrCat("\"", out_->scopes[scope].id, "\" is a fact and a group"),
+                  "rename one of them");
+    }
+  }
+}
+
+void Compiler::CompilePlaces() {
   for (const Field& field : out_->fields) {
     Place place;
     place.scope = field.scope;
@@ -288,16 +301,11 @@ void Compiler::CompileQuestions() {
     place.list = field.list;
     const bool coded = field.list != kNone;
     place.codes = coded ? static_cast<uint16_t>(out_->lists[field.list].codes.size()) : uint16_t{0};
+    place.own = out_->scopes[field.scope].kind == ScopeKind::kCollection && field.slot < kSetSlots;
     out_->places.push_back(place);
   }
-  // Groups and collections are paths too, after all values.
-  for (size_t scope = 1; scope < out_->scopes.size(); ++scope) {
-    const auto handle = static_cast<uint16_t>(out_->fields.size() + scope);
-    if (!out_->paths.emplace(out_->scopes[scope].id, handle).second) {
-      errors_.Add(definition().framework(),
-                  support::StrCat("\"", out_->scopes[scope].id, "\" is a fact and a group"),
-                  "rename one of them");
-    }
+  for (const uint16_t field : out_->core) {
+    if (field != kNone) out_->places[field].own = true;
   }
 }
 

@@ -3,8 +3,9 @@
 
 // Fills a record from its serialized form, without copying a text, and checks the form in the same
 // walk: what is read has its own wire type and is UTF-8, and what is not read is looked at for that
-// alone. What was filled before a mistake is cleared. Where a name comes first that decides how the
-// rest is read, such as a group's id, a look ahead finds it, since it may stand anywhere.
+// alone. Nearly all values are known by their bytes as a whole (definition/value_bytes.h). What was
+// filled before a mistake is cleared. Where a name comes first that decides how the rest is read,
+// such as a group's id, a look ahead finds it, since it may stand anywhere.
 //
 // If a field occurs twice, the last one counts; if a message occurs twice, its parts are put
 // together: that is what protobuf's own readers make of such bytes.
@@ -79,6 +80,14 @@ class Decoder : public engine::Filler {
   }
 
   bool Value(uint16_t scope, uint32_t row, std::string_view bytes) {
+    const auto* const listed = impl_->definition.value_bytes.Find(scope, bytes);
+    if (listed != nullptr) {
+      engine::Slot& slot = impl_->At(listed->field, row);
+      if (slot.state == engine::State::kAbsent) {
+        slot = engine::Slot(listed->code, engine::State::kSupplied);
+        return true;
+      }
+    }
     std::string_view id;
     std::string_view text;
     if (TakeIdAndText(bytes, &id, &text)) {

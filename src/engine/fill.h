@@ -7,7 +7,6 @@
 // Internal. What sets the values of a record, whether they come as bytes or with names: both use
 // the same few functions, so both mean the same.
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -15,6 +14,7 @@
 #include "engine/record_buffer_impl.h"
 #include "mspof/record_buffer.h"
 #include "record/own_fields.h"
+#include "support/day_text.h"
 #include "support/digest.h"
 
 namespace mspof::engine {
@@ -71,7 +71,7 @@ class Filler {
   // The field of a value in a scope; kNone: the framework does not declare it.
   uint16_t Find(uint16_t scope, std::string_view id) const {
     const uint16_t field = d_.FindField(scope, id);
-    return field == definition::kNone || IsOwn(scope, field) ? definition::kNone : field;
+    return field == definition::kNone || d_.places[field].own ? definition::kNone : field;
   }
 
   // Notes the id of a value that counts but is not read, unless the value holds how a field of the
@@ -88,17 +88,21 @@ class Filler {
   }
 
  private:
-  // Whether the record or the answer set has a field of its own for it.
-  bool IsOwn(uint16_t scope, uint16_t field) const {
-    if (scope == 0) return std::find(d_.core.begin(), d_.core.end(), field) != d_.core.end();
-    return d_.places[field].slot < definition::kSetSlots &&
-           d_.scopes[scope].kind == definition::ScopeKind::kCollection;
-  }
-
   // If a field occurs twice in the bytes, the last one counts, even if it is empty.
   void SetLast(uint16_t field, std::string_view text, uint32_t row) {
-    if (text.empty()) impl_->At(field, row) = Slot();
-    impl_->SetText(field, text, row);
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    if (text.empty()) {
+      impl_->At(field, row) = Slot();
+    } else if (d_.places[field].kind == definition::FieldKind::kDate &&
+               support::HasFormOfDay(text, &year, &month, &day) &&
+               support::IsDay(year, month, day)) {
+      // Nearly always.
+      impl_->At(field, row) = Slot(support::DaysOf(year, month, day), State::kSupplied);
+    } else {
+      impl_->SetText(field, text, row);
+    }
   }
 
   internal::Impl<RecordBuffer>* impl_;

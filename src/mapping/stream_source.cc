@@ -105,14 +105,33 @@ Status StreamSource::Broken(std::string_view why) const {
   return Status(StatusCode::kCorrupt, support::StrCat("record ", row_ + 1, ": ", why));
 }
 
+bool StreamSource::TakeLength(size_t* length) {
+  constexpr size_t kBytes = 3;
+  if (end_ - begin_ < kBytes) return false;
+  size_t value = 0;
+  for (size_t i = 0; i < kBytes; ++i) {
+    const auto byte = static_cast<uint8_t>(buffer_[begin_ + i]);
+    value |= size_t{byte & 0x7Fu} << (7 * i);
+    if (byte >= 0x80) continue;
+    const size_t from = begin_ + i + 1;
+    if (value > max_row_bytes_ || value > end_ - from) return false;
+    begin_ = from;
+    *length = value;
+    return true;
+  }
+  return false;
+}
+
 Result<bool> StreamSource::Next(RecordBuffer* record, const FindingSink& findings) {
   for (;;) {
     size_t length = 0;
-    Result<bool> more = ReadLength(&length);
-    if (!more.ok() || !*more) return more;
-    Result<bool> there = Need(length);
-    if (!there.ok()) return there;
-    if (!*there) return Broken("the stream ends within it");
+    if (!TakeLength(&length)) {
+      Result<bool> more = ReadLength(&length);
+      if (!more.ok() || !*more) return more;
+      Result<bool> there = Need(length);
+      if (!there.ok()) return there;
+      if (!*there) return Broken("the stream ends within it");
+    }
     const std::string_view bytes(buffer_.data() + begin_, length);
     begin_ += length;
     ++row_;

@@ -33,6 +33,9 @@ class StreamSource final : public RecordSource {
 
   // Reads until `size` bytes are at begin_; returns false if the source ends before.
   Result<bool> Need(size_t size);
+  // Takes the length of the next record if it is one of up to three bytes and the whole record is
+  // in the buffer, as nearly always. If not, nothing is taken.
+  bool TakeLength(size_t* length);
   // Reads the length of the next record; returns false at the end of the stream.
   Result<bool> ReadLength(size_t* length);
   Status Broken(std::string_view why) const;

@@ -9,32 +9,18 @@
 #include "mspof/date.h"
 
 #include <algorithm>
-#include <array>
 
-#include "support/same_text.h"
+#include "support/day_text.h"
 
 namespace mspof {
 inline namespace abi0 {
 namespace {
-
-using support::Load64;
 
 struct Civil {
   int year;
   int month;
   int day;
 };
-
-constexpr bool IsLeap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
-
-constexpr int32_t DaysFromCivil(int year, int month, int day) {
-  const int y = month <= 2 ? year - 1 : year;
-  const int era = (y >= 0 ? y : y - 399) / 400;
-  const int year_of_era = y - era * 400;
-  const int day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return era * 146097 + day_of_era - 719468;
-}
 
 constexpr Civil CivilFromDays(int32_t days) {
   const int z = days + 719468;
@@ -49,39 +35,22 @@ constexpr Civil CivilFromDays(int32_t days) {
           day_of_year - (153 * mp + 2) / 5 + 1};
 }
 
-// The number of the two digits at `at`. REQUIRES: they are digits.
-int TwoDigits(const char* at) { return (at[0] - '0') * 10 + (at[1] - '0'); }
-
-// Whether the first eight bytes are digits where `form` has a zero. Where it has a hyphen, look
-// yourself.
-bool IsOfForm(const char* text, const char* form) {
-  const uint64_t digits = Load64(text) ^ Load64(form);
-  // A byte over 9 becomes one over 0x7F, unless it was one before.
-  return ((digits | (digits + 0x7676767676767676u)) & 0x8080808080808080u) == 0;
-}
-
 }  // namespace
 
-bool Date::IsValid(int year, int month, int day) {
-  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return false;
-  return day <= kDays[static_cast<size_t>(month) - 1] + (month == 2 && IsLeap(year) ? 1 : 0);
-}
+bool Date::IsValid(int year, int month, int day) { return support::IsDay(year, month, day); }
 
 Date Date::Of(int year, int month, int day) {
-  return IsValid(year, month, day) ? Date(DaysFromCivil(year, month, day)) : Date();
+  return IsValid(year, month, day) ? Date(support::DaysOf(year, month, day)) : Date();
 }
 
 Result<Date> Date::Parse(std::string_view text) try {
-  // The last eight bytes hold a hyphen and all of the day.
-  const bool form = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
-                    IsOfForm(text.data(), "0000-00-") && IsOfForm(text.data() + 2, "00-00-00");
-  if (!form) {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  if (!support::HasFormOfDay(text, &year, &month, &day)) {
     return Status(StatusCode::kInvalidArgument, "not a date: expected YYYY-MM-DD");
   }
-  const char* const at = text.data();
-  const Date date =
-      Of(TwoDigits(at) * 100 + TwoDigits(at + 2), TwoDigits(at + 5), TwoDigits(at + 8));
+  const Date date = Of(year, month, day);
   if (!date.valid()) {
     return Status(StatusCode::kInvalidArgument, "there is no such day in the calendar");
   }
@@ -97,8 +66,8 @@ int Date::day() const { return valid() ? CivilFromDays(days_).day : 0; }
 std::string Date::ToString() const {
   if (!valid()) return "";
   // A host can make a day that does not exist. It is still written in the form of a day.
-  constexpr int32_t first_day = DaysFromCivil(1, 1, 1);
-  constexpr int32_t last_day = DaysFromCivil(9999, 12, 31);
+  const int32_t first_day = support::DaysOf(1, 1, 1);
+  const int32_t last_day = support::DaysOf(9999, 12, 31);
   const Civil civil = CivilFromDays(std::clamp(days_, first_day, last_day));
   std::string text = "0000-00-00";
   const auto put = [&text](size_t last, int value) {

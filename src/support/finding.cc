@@ -8,9 +8,12 @@
 
 #include <mspof/v1/finding.pb.h>
 
-#include "support/canonical.h"
+#include "support/wire_writer.h"
 
 namespace mspof {
+
+using support::WireWriter;
+
 inline namespace abi0 {
 
 std::string_view SeverityName(Severity severity) {
@@ -42,20 +45,22 @@ std::string_view NotCountedName(NotCounted not_counted) {
 }
 
 std::string EncodeFindings(const std::vector<Finding>& findings) {
-  v1::FindingList list;
+  using M = v1::Finding;
+  WireWriter w;
   for (const Finding& finding : findings) {
-    v1::Finding* out = list.add_finding();
-    out->set_rule_id(finding.rule_id);
-    out->set_severity(static_cast<v1::Severity>(finding.severity));
-    out->set_record_id(finding.record_id);
-    out->set_path(finding.path);
-    out->set_message(finding.message);
-    out->set_remedy(finding.remedy);
-    out->set_source(finding.source);
-    out->set_row(finding.row);
-    out->set_not_counted(static_cast<v1::NotCounted>(finding.not_counted));
+    w.InPlace(v1::FindingList::kFindingFieldNumber, [&] {
+      w.Text(M::kRuleIdFieldNumber, finding.rule_id);
+      w.Signed(M::kSeverityFieldNumber, static_cast<int>(finding.severity));
+      w.Text(M::kRecordIdFieldNumber, finding.record_id);
+      w.Text(M::kPathFieldNumber, finding.path);
+      w.Text(M::kMessageFieldNumber, finding.message);
+      w.Text(M::kRemedyFieldNumber, finding.remedy);
+      w.Text(M::kSourceFieldNumber, finding.source);
+      w.Number(M::kRowFieldNumber, finding.row);
+      w.Signed(M::kNotCountedFieldNumber, static_cast<int>(finding.not_counted));
+    });
   }
-  return support::CanonicalBytes(list);
+  return std::move(w).Take();
 }
 
 }  // namespace abi0

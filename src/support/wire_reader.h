@@ -39,20 +39,21 @@ class WireReader {
   // How a field is written. Groups belong to an older form of protobuf, and count as broken here.
   enum class Wire : uint8_t { kNumber, kFixed64, kBytes, kFixed32 };
 
-  explicit WireReader(std::string_view bytes) : bytes_(bytes) {}
+  explicit WireReader(std::string_view bytes)
+      : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
 
   // Moves to the next field. False at the end, or if the bytes are broken: see ok(). Tags and
   // lengths have at most five bytes, as in protobuf's own readers.
   bool Next() {
     // Nearly all fields are texts and messages with a tag and a length of one byte.
-    if (bytes_.size() >= 2) {
-      const auto tag = static_cast<uint8_t>(bytes_[0]);
-      const auto size = static_cast<uint8_t>(bytes_[1]);
-      if ((tag & 0x87) == 2 && tag >> 3 != 0 && size < 0x80 && size <= bytes_.size() - 2) {
+    if (end_ - at_ >= 2) {
+      const auto tag = static_cast<uint8_t>(at_[0]);
+      const auto size = static_cast<uint8_t>(at_[1]);
+      if ((tag & 0x87) == 2 && tag > 7 && size < 0x80 && size <= end_ - at_ - 2) {
         field_ = tag >> 3;
         wire_ = Wire::kBytes;
-        payload_ = bytes_.substr(2, size);
-        bytes_.remove_prefix(size_t{2} + size);
+        payload_ = std::string_view(at_ + 2, size);
+        at_ += 2 + size;
         return true;
       }
     }
@@ -68,47 +69,15 @@ class WireReader {
   uint64_t number() const { return number_; }
 
  private:
-  bool NextOfAny() {
-    if (bytes_.empty()) return false;
-    constexpr unsigned kTagBytes = 5;
-    constexpr unsigned kNumberBytes = 10;
-    uint64_t tag = 0;
-    if (!TakeVarint(&bytes_, kTagBytes, &tag) || tag >> 3 == 0 || tag >> 3 > 0x1FFFFFFF) {
-      return Fail();
-    }
-    field_ = static_cast<uint32_t>(tag >> 3);
-    switch (tag & 7) {
-      case 0:
-        wire_ = Wire::kNumber;
-        return TakeVarint(&bytes_, kNumberBytes, &number_) || Fail();
-      case 1:
-        wire_ = Wire::kFixed64;
-        return Take(8) || Fail();
-      case 2: {
-        wire_ = Wire::kBytes;
-        uint64_t size = 0;
-        return (TakeVarint(&bytes_, kTagBytes, &size) && Take(size)) || Fail();
-      }
-      case 5:
-        wire_ = Wire::kFixed32;
-        return Take(4) || Fail();
-      default:
-        return Fail();
-    }
-  }
-  bool Fail() {
-    ok_ = false;
-    bytes_ = std::string_view();
-    return false;
-  }
-  bool Take(uint64_t size) {
-    if (size > bytes_.size()) return false;
-    payload_ = bytes_.substr(0, size);
-    bytes_.remove_prefix(size);
-    return true;
-  }
+  // The same for a field of any form.
+  bool NextOfAny();
+  bool Fail();
+  size_t left() const { return static_cast<size_t>(end_ - at_); }
+  bool TakeNumber(unsigned most_bytes, uint64_t* number);
+  bool Take(uint64_t size);
 
-  std::string_view bytes_;
+  const char* at_;
+  const char* end_;
   std::string_view payload_;
   uint64_t number_ = 0;
   uint32_t field_ = 0;

@@ -40,19 +40,9 @@ class WireWriter {
   // The same, where `put` writes with this writer what is in the message.
   template <typename Put>
   void InPlace(int field, const Put& put) {
-    PutVarint(static_cast<uint64_t>(field) << 3 | 2, &bytes_);
-    // Nearly all messages have a size of one byte.
-    const size_t at = bytes_.size();
-    bytes_.push_back(0);
+    const size_t place = BeginMessage(field);
     put();
-    const size_t size = bytes_.size() - at - 1;
-    if (size < 0x80) {
-      bytes_[at] = static_cast<char>(size);
-      return;
-    }
-    std::string more;
-    PutVarint(size, &more);
-    bytes_.replace(at, 1, more);
+    EndMessage(place);
   }
   template <typename Rows, typename Encode>
   void Messages(int field, const Rows& rows, const Encode& encode) {
@@ -62,22 +52,12 @@ class WireWriter {
   std::string Take() && { return std::move(bytes_); }
 
  private:
-  static void PutVarint(uint64_t value, std::string* out) {
-    while (value >= 0x80) {
-      out->push_back(static_cast<char>(value | 0x80));
-      value >>= 7;
-    }
-    out->push_back(static_cast<char>(value));
-  }
-  void PutNumber(int field, uint64_t value) {
-    PutVarint(static_cast<uint64_t>(field) << 3, &bytes_);
-    PutVarint(value, &bytes_);
-  }
-  void PutBytes(int field, std::string_view bytes) {
-    PutVarint(static_cast<uint64_t>(field) << 3 | 2, &bytes_);
-    PutVarint(bytes.size(), &bytes_);
-    bytes_.append(bytes);
-  }
+  static void PutVarint(uint64_t value, std::string* out);
+  void PutNumber(int field, uint64_t value);
+  void PutBytes(int field, std::string_view bytes);
+  // Begins a message, and gives the place of its size, which EndMessage() writes there.
+  size_t BeginMessage(int field);
+  void EndMessage(size_t place);
 
   std::string bytes_;
 };

@@ -10,6 +10,7 @@
 //   limits inflate XLSX    inflate the parts of a workbook, and find each tag of their XML
 //   limits open LIBRARY    load a library, find a function in it, and print the microseconds of the
 //   processor
+//   limits load LIBRARY... load one library after the other, and print the same of each
 //
 // Tested by tests/bench/speed.py.
 
@@ -209,16 +210,26 @@ LIMITS_AVX2 LIMITS_COUNT(CountFast, Mask)
   return 0;
 }
 
+double Processor() {
+  timespec now = {};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
+}
+
+int Load(char** paths) {
+  for (; *paths != nullptr; ++paths) {
+    const double begin = Processor();
+    if (dlopen(*paths, RTLD_NOW | RTLD_LOCAL) == nullptr) Fail("a library cannot be loaded");
+    std::printf("%8.1f %s\n", Processor() - begin, *paths);
+  }
+  return 0;
+}
+
 int Open(const char* path) {
-  const auto processor = [] {
-    timespec now = {};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
-  };
-  const double begin = processor();
+  const double begin = Processor();
   void* library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   const void* function = library == nullptr ? nullptr : dlsym(library, "mspof_framework_open");
-  const double took = processor() - begin;
+  const double took = Processor() - begin;
   if (function == nullptr) Fail("it is not the library, or cannot be loaded");
   std::printf("{\"microseconds\": %.1f}\n", took);
   return 0;
@@ -233,5 +244,6 @@ int main(int argc, char** argv) {
   if (what == "step" && argc == 4) return Step(argv[2], argv[3]);
   if (what == "inflate" && argc == 3) return Inflate(argv[2]);
   if (what == "open" && argc == 3) return Open(argv[2]);
-  Fail("give read, split, step, inflate or open, and a file");
+  if (what == "load" && argc > 2) return Load(argv + 2);
+  Fail("give read, split, step, inflate, open or load, and a file");
 }
