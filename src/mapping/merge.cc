@@ -9,7 +9,12 @@
 // record only if one of its columns is filled. Rows are in the order of the mapping, then of the
 // tables.
 //
-// Tested by tests/unit/mapping/joined_test.cc and tests/unit/mapping/parts_test.cc.
+// In a joined table most rows repeat most cells of the row before. To read the same cells again in
+// one record changes nothing but how many were read, so they are compared with those read last, and
+// only counted if they are the same.
+//
+// Tested by tests/unit/mapping/joined_test.cc, tests/unit/mapping/repeated_cells_test.cc and
+// tests/unit/mapping/parts_test.cc.
 
 #include "mapping/merge.h"
 
