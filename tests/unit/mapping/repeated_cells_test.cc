@@ -29,24 +29,25 @@ const char kMapping[] = R"(
   column { from: "O" to: "item.state" separator: "|" row: "a" }
   row_key { of: "item" row: "a" from: "K" }
   column { from: "S2" to: "item.shade" row: "b" }
-  column { from: "ANS" to: "paint" when { from: "Q" is: "Q0" } }
+  row_key { of: "item" row: "b" from: "ID" }
+  column { from: "ANS" to: "started" when { from: "Q" is: "Q0" } }
   column { from: "ANS" to: "talk.helped" when { from: "Q" is: "Q1" } }
   column { from: "ANS" to: "talk.respondent" when { from: "Q" is: "Q2" is: "q3" ignore_case: true } }
   row_key { of: "talk" from: "K" }
 )";
 
 const std::vector<std::vector<std::string>> kCells = {
-    {"A", "B"},                          // ID
-    {"", "1", "1", "1", "2"},            // N
-    {"", "red", "red", "red", "green"},  // P
-    {"", "red", "red|blue", "blue|x"},   // T
-    {"", "7", "7", "x"},                 // W
-    {"", "red", "red|blue", "x||red"},   // S
-    {"", "yes", "yes|no"},               // O
-    {"", "1", "1", "2"},                 // K
-    {"", "", "blue"},                    // S2
-    {"", "yes", "no", "adult", "red"},   // ANS
-    {"", "Q0", "Q1", "Q2", "Q3", "Q4"},  // Q
+    {"A", "B"},                                // ID
+    {"", "1", "1", "1", "2"},                  // N
+    {"", "red", "red", "red", "green"},        // P
+    {"", "red", "red|blue", "blue|x"},         // T
+    {"", "7", "7", "x"},                       // W
+    {"", "red", "red|blue", "x||red"},         // S
+    {"", "yes", "yes|no"},                     // O
+    {"", "1", "1", "2"},                       // K
+    {"", "", "blue"},                          // S2
+    {"", "yes", "no", "adult", "2019-06-30"},  // ANS
+    {"", "Q0", "Q1", "Q2", "Q3", "Q4"},        // Q
 };
 
 std::string Summary(const ReadResult& r) {
@@ -68,7 +69,7 @@ TEST(RepeatedCells, SayTheSameAsOthers) {
   const auto pick = [&random](const std::vector<std::string>& of) {
     return of[random() % of.size()];
   };
-  for (int table = 0; table < 2000; ++table) {
+  for (int table = 0; table < 500; ++table) {
     const std::string heading = "ID,N,P,T,W,S,O,K,S2,ANS,Q\n";
     std::string repeated = heading;
     std::string apart = heading;
