@@ -9,7 +9,12 @@
 // record only if one of its columns is filled. Rows are in the order of the mapping, then of the
 // tables.
 //
-// Tested by tests/unit/mapping/joined_test.cc and tests/unit/mapping/parts_test.cc.
+// In a joined table most rows repeat most cells of the row before. To read the same cells again in
+// one record changes nothing but how many were read, so they are compared with those read last, and
+// only counted if they are the same.
+//
+// Tested by tests/unit/mapping/joined_test.cc, tests/unit/mapping/repeated_cells_test.cc and
+// tests/unit/mapping/parts_test.cc.
 
 #include "mapping/merge.h"
 
@@ -50,10 +55,15 @@ Merger::Merger(const Framework& framework, Plan plan, const ReaderOptions& optio
     : framework_(framework),
       plan_(std::move(plan)),
       cells_(framework, plan_.reports, options),
-      rows_(plan_.tables.size()) {}
+      rows_(plan_.tables.size()) {
+  for (const TablePlan& table : plan_.tables) {
+    states_.push_back(StateOf(table, plan_.joined && states_.empty()));
+  }
+}
 
 void Merger::Begin() {
   Clear();
+  ++record_number_;
   too_large_ = false;
 }
 
@@ -84,13 +94,89 @@ uint32_t Merger::Position(uint32_t made, uint32_t slot) const {
 
 void Merger::Add(size_t table, const table::RowView& row, uint64_t number) {
   if (too_large_) return;
-  const TablePlan& plan = plan_.tables[table];
   table_ = static_cast<uint32_t>(table);
   number_ = number;
   ++rows_[table];
-  holds_.clear();
+  reading_ = &FindReading(row);
+  AddOfRecord(row);
+  for (const size_t plan : reading_->rows) AddOfRow(plan, row);
+  Bound();
+}
+
+// Adds the columns of the record. They are read in their order, so that the same one contradicts
+// another, whether cells are repeated or not.
+void Merger::AddOfRecord(const table::RowView& row) {
+  Repeated& repeated = states_[table_].record;
+  const bool repeats = Repeats(repeated, row);
+  if (!repeats) {
+    repeated.kinds.clear();
+    if (!repeated.cells.empty()) Remember(row, &repeated);
+  } else {
+    size_t i = 0;
+    for (const Feed& feed : plan_.tables[table_].feeds) {
+      if (feed.when == kAlways) cells_.Count(feed, repeated.kinds[i++]);
+    }
+  }
+  for (const Feed* feed : repeats ? reading_->conditional : reading_->feeds) {
+    const std::string_view cell = support::Trim(row.cell(feed->cell));
+    const CellKind kind =
+        feed->target == Target::kValue ? AddCell(*feed, cell, kNoRow) : AddId(*feed, cell);
+    cells_.Count(*feed, kind);
+    if (feed->when == kAlways && !repeated.cells.empty()) repeated.kinds.push_back(kind);
+  }
+}
+
+// Adds the columns of a row of a group.
+void Merger::AddOfRow(size_t at, const table::RowView& row) {
+  const RowPlan& plan = plan_.tables[table_].rows[at];
+  if (!IsFilled(plan, row)) return;
+  Repeated& repeated = states_[table_].rows[at];
+  if (Repeats(repeated, row)) {
+    for (size_t i = 0; i < plan.feeds.size(); ++i) cells_.Count(plan.feeds[i], repeated.kinds[i]);
+    return;
+  }
+  if (!plan.key.empty() && !ReadKey(plan, row)) return MissesKey(plan, row);
+  kinds_.assign(plan.feeds.size(), CellKind::kEmpty);
+  plan.separated ? AddSeparatedRows(plan, row) : AddRow(plan, row);
+  for (size_t i = 0; i < plan.feeds.size(); ++i) cells_.Count(plan.feeds[i], kinds_[i]);
+  if (repeated.cells.empty()) return;
+  Remember(row, &repeated);
+  repeated.kinds = kinds_;
+}
+
+// ---- What is read in a row ---------------------------------------------------------------
+
+// `joined`: rows that follow each other are of one record, so cells are repeated.
+Merger::TableState Merger::StateOf(const TablePlan& plan, bool joined) {
+  TableState state;
+  if (plan.conditions.empty()) state.other = ReadingOf(plan, table::RowView());
   for (const Condition& condition : plan.conditions) {
-    holds_.push_back(std::all_of(
+    for (const Condition::Text& text : condition.texts) {
+      if (std::find(state.cells.begin(), state.cells.end(), text.cell) == state.cells.end()) {
+        state.cells.push_back(text.cell);
+      }
+    }
+  }
+  for (const Feed& feed : plan.feeds) {
+    if (joined && feed.when == kAlways) state.record.cells.push_back(feed.cell);
+  }
+  for (const RowPlan& row : plan.rows) {
+    Repeated repeated;
+    const auto always = [](const Feed& feed) { return feed.when == kAlways; };
+    // Without a key, each table row makes another row.
+    if (joined && !row.key.empty() && std::all_of(row.feeds.begin(), row.feeds.end(), always)) {
+      repeated.cells = row.key;
+      for (const Feed& feed : row.feeds) repeated.cells.push_back(feed.cell);
+    }
+    state.rows.push_back(std::move(repeated));
+  }
+  return state;
+}
+
+Merger::Reading Merger::ReadingOf(const TablePlan& plan, const table::RowView& row) {
+  Reading reading;
+  for (const Condition& condition : plan.conditions) {
+    reading.holds.push_back(std::all_of(
         condition.texts.begin(), condition.texts.end(), [&row](const Condition::Text& one) {
           const std::string_view text = support::Trim(row.cell(one.cell));
           return std::any_of(one.is.begin(), one.is.end(), [&](const std::string& is) {
@@ -98,20 +184,60 @@ void Merger::Add(size_t table, const table::RowView& row, uint64_t number) {
           });
         }));
   }
+  const auto holds = [&reading](const Feed& feed) {
+    return feed.when == kAlways || reading.holds[feed.when];
+  };
   for (const Feed& feed : plan.feeds) {
-    if (!Holds(feed.when)) continue;
-    const std::string_view cell = support::Trim(row.cell(feed.cell));
-    if (feed.target == Target::kValue) {
-      cells_.Count(feed, AddCell(feed, cell, kNoRow));
-    } else {
-      AddId(feed, cell);
-    }
+    if (!holds(feed)) continue;
+    reading.feeds.push_back(&feed);
+    if (feed.when != kAlways) reading.conditional.push_back(&feed);
   }
-  for (const RowPlan& rows : plan.rows) {
-    rows.separated ? AddSeparatedRows(rows, row) : AddRow(rows, row);
+  for (size_t i = 0; i < plan.rows.size(); ++i) {
+    const std::vector<Feed>& feeds = plan.rows[i].feeds;
+    if (std::any_of(feeds.begin(), feeds.end(), holds)) reading.rows.push_back(i);
   }
-  Bound();
+  return reading;
 }
+
+// Most conditions are on a column with the id of a question, which has few texts.
+const Merger::Reading& Merger::FindReading(const table::RowView& row) {
+  constexpr size_t kMostReadings = 1000;
+  constexpr size_t kMostBytes = 1000;
+  const TablePlan& plan = plan_.tables[table_];
+  TableState& state = states_[table_];
+  if (plan.conditions.empty()) return state.other;
+  key_.clear();
+  for (const uint32_t cell : state.cells) {
+    const std::string_view text = row.cell(cell);
+    if (state.cells.size() > 1) AppendNumber(&key_, static_cast<uint32_t>(text.size()));
+    key_ += text;
+  }
+  const auto found = state.readings.find(key_);
+  if (found != state.readings.end()) return found->second;
+  if (state.readings.size() < kMostReadings && key_.size() <= kMostBytes) {
+    return state.readings.emplace(key_, ReadingOf(plan, row)).first->second;
+  }
+  state.other = ReadingOf(plan, row);
+  return state.other;
+}
+
+bool Merger::Repeats(const Repeated& cells, const table::RowView& row) const {
+  if (cells.record != record_number_) return false;
+  for (size_t i = 0; i < cells.cells.size(); ++i) {
+    if (row.cell(cells.cells[i]) != cells.texts[i]) return false;
+  }
+  return true;
+}
+
+void Merger::Remember(const table::RowView& row, Repeated* cells) const {
+  cells->record = record_number_;
+  cells->texts.resize(cells->cells.size());
+  for (size_t i = 0; i < cells->cells.size(); ++i) {
+    cells->texts[i].assign(row.cell(cells->cells[i]));
+  }
+}
+
+// ---- The values of a row, one by one -----------------------------------------------------
 
 void Merger::AddOneOfMany(const OneOfMany& one) {
   if (many_.size() == 2 * kMostMany) DropRepeated();
@@ -145,13 +271,12 @@ void Merger::Bound() {
   too_large_ = true;
 }
 
-void Merger::AddId(const Feed& feed, std::string_view cell) {
-  if (IsEmpty(feed, cell)) return;
+CellKind Merger::AddId(const Feed& feed, std::string_view cell) {
+  if (IsEmpty(feed, cell)) return CellKind::kEmpty;
   std::string_view id = cell;
   CellKind kind = CellKind::kValue;
   if (feed.target == Target::kCouncil) kind = cells_.ReadCouncil(feed, cell, &id);
-  cells_.Count(feed, kind);
-  if (kind < CellKind::kValue) return;
+  if (kind < CellKind::kValue) return kind;
   std::string& held = ids_[static_cast<size_t>(feed.target)];
   if (held.empty()) {
     held.assign(id);
@@ -159,6 +284,7 @@ void Merger::AddId(const Feed& feed, std::string_view cell) {
   } else if (held != id && of_ids_.column.empty()) {
     of_ids_ = {0, table_, number_, cells_.ColumnOf(feed).column};
   }
+  return kind;
 }
 
 // Adds the value of a cell, which may be several codes.
@@ -275,31 +401,26 @@ void Merger::MissesKey(const RowPlan& plan, const table::RowView& row) {
 }
 
 void Merger::AddRow(const RowPlan& plan, const table::RowView& row) {
-  if (!IsFilled(plan, row)) return;
-  if (!plan.key.empty() && !ReadKey(plan, row)) return MissesKey(plan, row);
   const uint32_t made = Make(plan, 0);
   bool filled = false;
-  for (const Feed& feed : plan.feeds) {
+  for (size_t i = 0; i < plan.feeds.size(); ++i) {
+    const Feed& feed = plan.feeds[i];
     if (!Holds(feed.when)) continue;
-    const CellKind kind = AddCell(feed, support::Trim(row.cell(feed.cell)), made);
-    filled |= kind >= CellKind::kValue;
-    if (Speaks(feed, kind)) Spoke(plan);
-    cells_.Count(feed, kind);
+    kinds_[i] = AddCell(feed, support::Trim(row.cell(feed.cell)), made);
+    filled |= kinds_[i] >= CellKind::kValue;
+    if (Speaks(feed, kinds_[i])) Spoke(plan);
   }
   if (filled) AddConstants(plan, made);
   if (plan.key.empty() && !filled) Unmake(made);
 }
 
 void Merger::AddSeparatedRows(const RowPlan& plan, const table::RowView& row) {
-  if (!IsFilled(plan, row)) return;
-  if (!plan.key.empty() && !ReadKey(plan, row)) return MissesKey(plan, row);
   const size_t size = plan.feeds.size();
   rests_.clear();
   for (const Feed& feed : plan.feeds) {
     rests_.push_back(Holds(feed.when) ? PartsOf(feed, support::Trim(row.cell(feed.cell)))
                                       : std::string_view());
   }
-  kinds_.assign(size, CellKind::kEmpty);
   bool more = true;
   for (uint32_t part = 0; more && made_.size() <= kMostRows; ++part) {
     more = false;
@@ -321,7 +442,6 @@ void Merger::AddSeparatedRows(const RowPlan& plan, const table::RowView& row) {
     if (filled) AddConstants(plan, made);
     if (plan.key.empty() && !filled) Unmake(made);
   }
-  for (size_t i = 0; i < size; ++i) cells_.Count(plan.feeds[i], kinds_[i]);
 }
 
 void Merger::AddConstants(const RowPlan& plan, uint32_t made) {

@@ -91,16 +91,50 @@ class Merger {
   };
   static constexpr uint32_t kNoRow = 0xFFFFFFFF;
 
+  // Cells that are always read together, and what they held in the row that was read last. Rows of
+  // one record mostly repeat them, and to read the same text again changes nothing.
+  struct Repeated {
+    std::vector<uint32_t> cells;
+    uint64_t record = 0;  // the texts are of this one; 0: there are none
+    std::vector<std::string> texts;
+    std::vector<CellKind> kinds;  // of the feeds
+  };
+  // What is read in rows in which the same conditions hold.
+  struct Reading {
+    std::vector<bool> holds;               // of each condition
+    std::vector<const Feed*> feeds;        // of the record
+    std::vector<const Feed*> conditional;  // those of them that have a condition
+    std::vector<size_t> rows;              // positions in TablePlan::rows
+  };
+  struct TableState {
+    std::vector<uint32_t> cells;         // of the conditions
+    support::TextMap<Reading> readings;  // by the texts in those cells
+    Reading other;  // if there are no conditions; and of more texts than are kept
+    Repeated record;
+    std::vector<Repeated>
+        rows;  // by the position in TablePlan::rows; without cells if not repeated
+  };
+
   std::string_view IdAt(Target target) const { return ids_[static_cast<size_t>(target)]; }
-  bool Holds(uint32_t condition) const { return condition == kAlways || holds_[condition]; }
+  bool Holds(uint32_t condition) const {
+    return condition == kAlways || reading_->holds[condition];
+  }
+  static TableState StateOf(const TablePlan& plan, bool joined);
+  static Reading ReadingOf(const TablePlan& plan, const table::RowView& row);
+  const Reading& FindReading(const table::RowView& row);
+  bool Repeats(const Repeated& cells, const table::RowView& row) const;
+  void Remember(const table::RowView& row, Repeated* cells) const;
+  void AddOfRecord(const table::RowView& row);
+  void AddOfRow(size_t plan, const table::RowView& row);
   const Slot& SlotAt(uint32_t made, uint32_t slot) const;
   uint32_t Position(uint32_t made, uint32_t slot) const;
   void Clear();
 
-  void AddId(const Feed& feed, std::string_view cell);
+  CellKind AddId(const Feed& feed, std::string_view cell);
   CellKind AddCell(const Feed& feed, std::string_view cell, uint32_t made);
   void AddValue(const CellValue& value, uint32_t made, uint32_t slot, uint16_t empty_means,
                 std::string_view column);
+  // These set kinds_.
   void AddRow(const RowPlan& plan, const table::RowView& row);
   void AddSeparatedRows(const RowPlan& plan, const table::RowView& row);
   void AddConstants(const RowPlan& plan, uint32_t made);
@@ -122,6 +156,8 @@ class Merger {
   Plan plan_;
   CellReader cells_;
   std::vector<uint64_t> rows_;  // number of rows added, of each table
+  std::vector<TableState> states_;
+  uint64_t record_number_ = 0;
 
   // Of the record.
   std::array<std::string, 3> ids_;  // by Target
@@ -141,7 +177,7 @@ class Merger {
   // Of the row.
   uint32_t table_ = 0;
   uint64_t number_ = 0;
-  std::vector<bool> holds_;
+  const Reading* reading_ = nullptr;
   std::string key_;
   std::vector<std::string_view> rests_;
   std::vector<CellKind> kinds_;
