@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: Apache-2.0
  *
  * DuckDB reads and divides the records, and hands columns over without copying; each process counts
- * its share; the last one merges the shares and writes the return. README.md shows it at work.
+ * its share; the last one merges the shares and writes the return. What a share has counted is a
+ * table for DuckDB, too. README.md shows it at work.
  *
  *   parts count LIBDUCKDB QUERY.sql SHARE SHARES OUT.state
  *   parts merge OUT.mspof STATE...
+ *   parts ask LIBDUCKDB SQL STATE
  */
 
 #include <dlfcn.h>
@@ -46,6 +48,10 @@ typedef struct duckdb {
   void (*destroy_result)(result*);
   void (*disconnect)(void**);
   void (*close)(void**);
+  int (*arrow_scan)(void* connection, const char* name, struct ArrowArrayStream* stream);
+  uint64_t (*row_count)(result*);
+  char* (*value_varchar)(result*, uint64_t column, uint64_t row);
+  void (*free)(void*);
 } duckdb;
 
 static void fail(const char* what, const char* why) {
@@ -71,7 +77,11 @@ static duckdb open_duckdb(const char* path) {
                                       "destroy_arrow_options",
                                       "destroy_result",
                                       "disconnect",
-                                      "close"};
+                                      "close",
+                                      "arrow_scan",
+                                      "row_count",
+                                      "value_varchar",
+                                      "free"};
   duckdb found;
   void* const library = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   size_t i;
@@ -128,36 +138,84 @@ static void write_file(const char* path, const mspof_bytes* bytes) {
 
 /* ---- Counting a share ------------------------------------------------------------------------ */
 
-/* Counts each chunk of a result as it comes. */
-static void count_result(const duckdb* db, result* rows, mspof_tally* tally, mspof_error* error) {
-  void* options = db->result_get_arrow_options(rows);
-  const uint64_t columns = db->column_count(rows);
+/* The chunks of a result, as a stream of columns. */
+typedef struct chunks {
+  const duckdb* db;
+  result* rows;
+  void* options;
+  const char* error; /* What DuckDB says. */
+} chunks;
+
+/* Keeps what DuckDB says of a failure, and gives a number for the stream. */
+static int failed(chunks* self, void* wrong) {
+  self->error = self->db->error_data_message(wrong);
+  return 5; /* EIO */
+}
+
+static int chunks_schema(struct ArrowArrayStream* stream, struct ArrowSchema* out) {
+  chunks* const self = stream->private_data;
+  const duckdb* const db = self->db;
+  const uint64_t columns = db->column_count(self->rows);
   const char** const names = calloc(columns, sizeof *names);
   void** const types = calloc(columns, sizeof *types);
-  struct ArrowSchema schema;
   void* wrong;
-  void* chunk;
   uint64_t i;
   if (names == NULL || types == NULL) fail("columns", "there is not enough memory");
   for (i = 0; i < columns; ++i) {
-    names[i] = db->column_name(rows, i);
-    types[i] = db->column_logical_type(rows, i);
+    names[i] = db->column_name(self->rows, i);
+    types[i] = db->column_logical_type(self->rows, i);
   }
-  wrong = db->to_arrow_schema(options, types, names, columns, &schema);
-  if (wrong != NULL) fail("DuckDB", db->error_data_message(wrong));
-  while ((chunk = db->fetch_chunk(*rows)) != NULL) {
-    struct ArrowArray array;
-    wrong = db->data_chunk_to_arrow(options, chunk, &array);
-    if (wrong != NULL) fail("DuckDB", db->error_data_message(wrong));
-    must(mspof_tally_add_columns(tally, &schema, &array, NULL, error), error);
-    array.release(&array);
-    db->destroy_data_chunk(&chunk);
-  }
-  schema.release(&schema);
+  wrong = db->to_arrow_schema(self->options, types, names, columns, out);
   for (i = 0; i < columns; ++i) db->destroy_logical_type(&types[i]);
   free(types);
   free(names);
-  db->destroy_arrow_options(&options);
+  return wrong == NULL ? 0 : failed(self, wrong);
+}
+
+static int chunks_next(struct ArrowArrayStream* stream, struct ArrowArray* out) {
+  chunks* const self = stream->private_data;
+  void* chunk = self->db->fetch_chunk(*self->rows);
+  void* wrong;
+  memset(out, 0, sizeof *out);
+  if (chunk == NULL) {
+    self->error = self->db->result_error(self->rows);
+    return self->error == NULL || *self->error == '\0' ? 0 : 5;
+  }
+  wrong = self->db->data_chunk_to_arrow(self->options, chunk, out);
+  self->db->destroy_data_chunk(&chunk);
+  return wrong == NULL ? 0 : failed(self, wrong);
+}
+
+static const char* chunks_error(struct ArrowArrayStream* stream) {
+  return ((chunks*)stream->private_data)->error;
+}
+
+static void chunks_release(struct ArrowArrayStream* stream) {
+  chunks* const self = stream->private_data;
+  self->db->destroy_arrow_options(&self->options);
+  stream->release = NULL;
+}
+
+/* Counts a result, chunk by chunk. */
+static void count_result(const duckdb* db, result* rows, mspof_tally* tally, mspof_error* error) {
+  chunks self;
+  struct ArrowArrayStream stream;
+  int code;
+  self.db = db;
+  self.rows = rows;
+  self.options = db->result_get_arrow_options(rows);
+  self.error = NULL;
+  stream.get_schema = chunks_schema;
+  stream.get_next = chunks_next;
+  stream.get_last_error = chunks_error;
+  stream.release = chunks_release;
+  stream.private_data = &self;
+  code = mspof_tally_add_stream(tally, &stream, NULL, error);
+  /* What a producer says may repeat values, so mspof gives its number alone. This program is run by
+   * whoever may see them. */
+  if (code == MSPOF_UNAVAILABLE && self.error != NULL) fail("DuckDB", self.error);
+  must(code, error);
+  stream.release(&stream);
 }
 
 /* DuckDB divides the records by a hash of their ids, so all copies of a record meet in one share.
@@ -248,16 +306,62 @@ static void merge(const char* out, char** states, int count, mspof_error* error)
   mspof_free(framework);
 }
 
+/* ---- Asking ---------------------------------------------------------------------------------- */
+
+/* DuckDB reads what a share has counted, as the table "counts". */
+static void ask(char** words, mspof_error* error) {
+  const duckdb db = open_duckdb(words[0]);
+  const mspof_options options = options_of_the_return();
+  void *database, *connection;
+  result rows;
+  struct ArrowArrayStream stream;
+  mspof_framework* framework = NULL;
+  mspof_tally* share = NULL;
+  size_t size;
+  uint64_t row, column;
+  char* const state = read_file(words[2], &size);
+  must(mspof_framework_open(&framework, "mspof", error), error);
+  must(mspof_tally_decode(&share, framework, &options, (const uint8_t*)state, size, error), error);
+  must(mspof_tally_to_arrow(&stream, share, error), error);
+  /* The stream needs neither of them. */
+  mspof_free(share);
+  mspof_free(framework);
+  free(state);
+  if (db.open(NULL, &database) != 0 || db.connect(database, &connection) != 0 ||
+      db.arrow_scan(connection, "given", &stream) != 0)
+    fail("DuckDB", "cannot be opened");
+  /* A stream is read once. DuckDB would also ask it for some columns or rows alone, which no stream
+   * can give, so all of it becomes a table first. */
+  if (db.query(connection, "CREATE TABLE counts AS SELECT * FROM given", &rows) != 0)
+    fail("counts", db.result_error(&rows));
+  db.destroy_result(&rows);
+  if (db.query(connection, words[1], &rows) != 0) fail(words[1], db.result_error(&rows));
+  for (row = 0; row < db.row_count(&rows); ++row) {
+    for (column = 0; column < db.column_count(&rows); ++column) {
+      char* const cell = db.value_varchar(&rows, column, row);
+      printf("%s%s", column == 0 ? "" : "\t", cell == NULL ? "" : cell);
+      db.free(cell);
+    }
+    printf("\n");
+  }
+  db.destroy_result(&rows);
+  if (stream.release != NULL) stream.release(&stream);
+  db.disconnect(&connection);
+  db.close(&database);
+}
+
 int main(int argc, char** argv) {
   mspof_error* const error = mspof_error_new();
   if (argc == 7 && strcmp(argv[1], "count") == 0) {
     count_share(argv + 2, error);
   } else if (argc > 3 && strcmp(argv[1], "merge") == 0) {
     merge(argv[2], argv + 3, argc - 3, error);
+  } else if (argc == 5 && strcmp(argv[1], "ask") == 0) {
+    ask(argv + 2, error);
   } else {
     fail("usage",
-         "parts count LIBDUCKDB QUERY.sql SHARE SHARES OUT.state, or parts merge "
-         "OUT.mspof STATE...");
+         "parts count LIBDUCKDB QUERY.sql SHARE SHARES OUT.state, parts merge OUT.mspof STATE..., "
+         "or parts ask LIBDUCKDB SQL STATE");
   }
   mspof_free(error);
   return 0;

@@ -44,6 +44,10 @@ def main():
         assert len(shares) == 3 and all(shares) and sum(shares) == 2000, done.stdout
         assert "\n2000 records\n" in "\n" + done.stdout, done.stdout
 
+        # DuckDB has read what the first share counted.
+        cells = dict(re.findall(r"^cell:outcomes-asked=([\w-]+)\t(\d+)$", done.stdout, re.M))
+        assert len(cells) > 3 and 0 < sum(map(int, cells.values())) <= shares[0], done.stdout
+
         wrong = subprocess.run([os.environ["PARTS"], "merge", "x.mspof", "0.state", "0.state"],
                                cwd=folder, check=False, capture_output=True, text=True)
         assert wrong.returncode == 2 and "0.state: " in wrong.stderr, wrong

@@ -15,38 +15,40 @@ namespace {
 
 using columns::Columns;
 
-// Where records go: each to `use`, with what it finds, if `found` is not null.
+// Where records go, one after the other, and what is found in them; null: it is not wanted.
 struct Sink {
+  void (*use)(void* user, const RecordBuffer& record, std::vector<Finding>* found);
+  void* user;
   RecordBuffer* record;
   std::vector<Finding>* found;
 };
 
+// No part of a record stays behind.
+struct Emptied {
+  RecordBuffer* record;
+  explicit Emptied(RecordBuffer* r) : record(r) { record->Clear(); }
+  ~Emptied() { record->Clear(); }
+  Emptied(const Emptied&) = delete;
+  Emptied& operator=(const Emptied&) = delete;
+};
+
 // Passes on the records of a batch that was taken. What is found in one gets the number of its row,
 // since a record without an id can be told from others by nothing else.
-template <typename Use>
-void UseBatch(Columns* columns, const Sink& sink, uint64_t* row, const Use& use) {
-  // No part of a record may stay behind.
-  struct Emptied {
-    RecordBuffer* record;
-    explicit Emptied(RecordBuffer* r) : record(r) { record->Clear(); }
-    ~Emptied() { record->Clear(); }
-    Emptied(const Emptied&) = delete;
-    Emptied& operator=(const Emptied&) = delete;
-  } const emptied(sink.record);
+void UseBatch(Columns* columns, const Sink& sink, uint64_t* row) {
+  const Emptied emptied(sink.record);
   for (int64_t i = 0; i < columns->size(); ++i) {
     ++*row;
     columns->Fill(i, sink.record);
     const size_t before = sink.found == nullptr ? 0 : sink.found->size();
-    use(*sink.record);
+    sink.use(sink.user, *sink.record, sink.found);
     for (size_t k = before; sink.found != nullptr && k < sink.found->size(); ++k) {
       (*sink.found)[k].row = *row;
     }
   }
 }
 
-template <typename Use>
 Status UseColumns(const Framework& framework, const ArrowSchema* schema, const ArrowArray* array,
-                  const Sink& sink, const Use& use) {
+                  const Sink& sink) {
   const Status given = Check({{"schema", schema}, {"columns", array}});
   if (!given.ok()) return given;
   Result<Columns> columns = Columns::Of(framework, *schema);
@@ -54,7 +56,7 @@ Status UseColumns(const Framework& framework, const ArrowSchema* schema, const A
   const Status taken = columns->Take(*array);
   if (!taken.ok()) return taken;
   uint64_t row = 0;
-  UseBatch(&*columns, sink, &row, use);
+  UseBatch(&*columns, sink, &row);
   return Status();
 }
 
@@ -96,9 +98,7 @@ Status CheckStream(const ArrowArrayStream* stream) {
   return Status();
 }
 
-template <typename Use>
-Status UseStream(const Framework& framework, ArrowArrayStream* stream, const Sink& sink,
-                 const Use& use) {
+Status UseStream(const Framework& framework, ArrowArrayStream* stream, const Sink& sink) {
   const Status given = CheckStream(stream);
   if (!given.ok()) return given;
   Given<ArrowSchema> schema;
@@ -114,35 +114,50 @@ Status UseStream(const Framework& framework, ArrowArrayStream* stream, const Sin
     if (array.is_empty()) return Status();
     const Status taken = columns->Take(*array);
     if (!taken.ok()) return taken;
-    UseBatch(&*columns, sink, &row, use);
+    UseBatch(&*columns, sink, &row);
   }
 }
 
 // ---- Tallies and checkers -----------------------------------------------------------------------
 
-// Calls `read` with where records go and what counts one of them.
-template <typename Read>
-int AddAll(mspof_tally* tally, mspof_bytes** findings, mspof_error* error, const Read& read) {
+// One of the two.
+struct Input {
+  const ArrowSchema* schema;
+  const ArrowArray* array;
+  ArrowArrayStream* stream;
+  bool is_stream;
+
+  Status Use(const Framework& framework, const Sink& sink) const {
+    return is_stream ? UseStream(framework, stream, sink)
+                     : UseColumns(framework, schema, array, sink);
+  }
+};
+
+int AddAll(mspof_tally* tally, const Input& input, mspof_bytes** findings, mspof_error* error) {
   if (findings != nullptr) *findings = nullptr;
   return Run(error, {{"tally", tally}}, [&]() -> Status {
     const Status may = tally->CheckNotExplained();
     if (!may.ok()) return may;
     std::vector<Finding> found;
-    const Sink sink = {&tally->record, findings == nullptr ? nullptr : &found};
-    const Status status =
-        read(sink, [&](const RecordBuffer& record) { tally->tally->Add(record, sink.found); });
+    const auto add = [](void* user, const RecordBuffer& record, std::vector<Finding>* into) {
+      static_cast<Tally*>(user)->Add(record, into);
+    };
+    const Sink sink = {add, tally->tally.get(), &tally->record,
+                       findings == nullptr ? nullptr : &found};
+    const Status status = input.Use(tally->framework, sink);
     if (!status.ok() || findings == nullptr) return status;
     return Put(findings, EncodeFindings(found));
   });
 }
 
-template <typename Read>
-int CheckAll(mspof_checker* checker, mspof_bytes** out, mspof_error* error, const Read& read) {
+int CheckAll(mspof_checker* checker, const Input& input, mspof_bytes** out, mspof_error* error) {
   return Give(out, error, {{"checker", checker}}, [&]() -> Status {
     std::vector<Finding> found;
-    const Sink sink = {&checker->record, &found};
-    const Status status =
-        read(sink, [&](const RecordBuffer& record) { checker->checker.Check(record, &found); });
+    const auto check = [](void* user, const RecordBuffer& record, std::vector<Finding>* into) {
+      static_cast<Checker*>(user)->Check(record, into);
+    };
+    const Sink sink = {check, &checker->checker, &checker->record, &found};
+    const Status status = input.Use(checker->framework, sink);
     return status.ok() ? Put(out, EncodeFindings(found)) : status;
   });
 }
@@ -155,29 +170,21 @@ using namespace mspof::capi;  // NOLINT(google-build-using-namespace): this is a
 int mspof_tally_add_columns(mspof_tally* tally, const struct ArrowSchema* schema,
                             const struct ArrowArray* columns, mspof_bytes** findings,
                             mspof_error* error) {
-  return AddAll(tally, findings, error, [&](const Sink& sink, const auto& use) {
-    return UseColumns(tally->framework, schema, columns, sink, use);
-  });
+  return AddAll(tally, {schema, columns, nullptr, false}, findings, error);
 }
 
 int mspof_tally_add_stream(mspof_tally* tally, struct ArrowArrayStream* stream,
                            mspof_bytes** findings, mspof_error* error) {
-  return AddAll(tally, findings, error, [&](const Sink& sink, const auto& use) {
-    return UseStream(tally->framework, stream, sink, use);
-  });
+  return AddAll(tally, {nullptr, nullptr, stream, true}, findings, error);
 }
 
 int mspof_checker_check_columns(mspof_bytes** out, mspof_checker* checker,
                                 const struct ArrowSchema* schema, const struct ArrowArray* columns,
                                 mspof_error* error) {
-  return CheckAll(checker, out, error, [&](const Sink& sink, const auto& use) {
-    return UseColumns(checker->framework, schema, columns, sink, use);
-  });
+  return CheckAll(checker, {schema, columns, nullptr, false}, out, error);
 }
 
 int mspof_checker_check_stream(mspof_bytes** out, mspof_checker* checker,
                                struct ArrowArrayStream* stream, mspof_error* error) {
-  return CheckAll(checker, out, error, [&](const Sink& sink, const auto& use) {
-    return UseStream(checker->framework, stream, sink, use);
-  });
+  return CheckAll(checker, {nullptr, nullptr, stream, true}, out, error);
 }

@@ -71,6 +71,7 @@ class Columns {
     std::vector<std::string> names;
     Parts parts;
   };
+  enum { kRecordId, kPersonId, kCouncil, kIds };
   struct Ids {
     std::string_view name;
     int64_t child = -1;  // there is none
@@ -95,7 +96,7 @@ class Columns {
 
   const internal::Impl<Framework>& d_;
   std::vector<std::string> names_;  // of the columns
-  std::array<Ids, 3> ids_;
+  std::array<Ids, kIds> ids_;
   Parts parts_;
   std::vector<Rows> rows_;
   size_t width_;  // slots of a record
