@@ -13,8 +13,9 @@ BREAKAGES = (
     ("records", "`required` takes an unlisted code for an absent one", "engine/runner.cc", (
         ("if (slot.state == State::kAbsent) return true;",
          "if (slot.state != State::kSupplied) return true;"),)),
-    ("records", "29 February is read in common years", "support/date.cc", (
-        ("IsLeap(year) ? 1 : 0", "(IsLeap(year) || year > 0) ? 1 : 0"),)),
+    ("records", "29 February is read in common years", "support/day_text.h", (
+        ("month == 2 && IsLeap(year) ? 1 : 0",
+         "month == 2 && (IsLeap(year) || year > 0) ? 1 : 0"),)),
     ("records", "Who was born on 29 February is older on 28 February", "support/date.cc", (
         ("(before ? 1 : 0);",
          "(before && !(b.month == 2 && b.day == 29 && o.month == 2 && o.day == 28) ? 1 : 0);"),)),
