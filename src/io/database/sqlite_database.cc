@@ -33,16 +33,25 @@ constexpr char kSettings[] =
 
 class SqliteRow final : public SqlRow {
  public:
-  SqliteRow(const SqliteApi& api, sqlite3_stmt* statement) : api_(api), statement_(statement) {}
+  SqliteRow(const SqliteApi& api, sqlite3* database, sqlite3_stmt* statement)
+      : api_(api), database_(database), statement_(statement) {}
   int64_t Number(int column) const override { return api_.column_int64(statement_, column); }
   std::string_view Text(int column) const override {
     const void* const bytes = api_.column_blob(statement_, column);
+    // SQLite then gives what it gives of a value without bytes.
+    const bool failed =
+        bytes == nullptr && (api_.extended_errcode(database_) & 0xFF) == SQLITE_NOMEM;
+    no_memory_ = no_memory_ || failed;
     return {static_cast<const char*>(bytes),
             bytes == nullptr ? 0 : static_cast<size_t>(api_.column_bytes(statement_, column))};
   }
+  // Whether there was no memory for a value, so that what was made of the row is wrong.
+  bool no_memory() const { return no_memory_; }
 
  private:
   const SqliteApi& api_;
+  sqlite3* const database_;
+  mutable bool no_memory_ = false;
   sqlite3_stmt* const statement_;
 };
 
@@ -150,13 +159,14 @@ Status SqliteDatabase::Bind(sqlite3_stmt* statement, const std::vector<SqlValue>
 }
 
 Status SqliteDatabase::Step(sqlite3_stmt* statement, const SqlRowUse& use) const {
-  const SqliteRow row(api_, statement);
+  const SqliteRow row(api_, database_, statement);
   while (true) {
     const int code = api_.step(statement);
     if (code == SQLITE_DONE) return Status();
     if (code != SQLITE_ROW) return Failure();
     if (!use) continue;
     const Status used = use(row);
+    if (row.no_memory()) return Status(StatusCode::kResourceExhausted, "out of memory");
     if (!used.ok()) return used;
   }
 }
