@@ -240,6 +240,10 @@ size_t Decoder::TakeUtf16(char* data, size_t size) {
     }
     uint32_t point = unit(raw_begin_);
     raw_begin_ += 2;
+    if (point < 0x80) {
+      data[filled++] = static_cast<char>(point);
+      continue;
+    }
     if (point >= 0xD800 && point < 0xE000) {
       const uint32_t low = left >= 4 ? unit(raw_begin_) : 0;
       if (point < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
