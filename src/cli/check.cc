@@ -233,7 +233,17 @@ class CheckedBlock final : public RecordBlock {
     AddColumns(reader.columns(), &columns_);
   }
 
-  CopyFinder& copies() { return copies_; }
+  Status Add(RecordBlock* other) override {
+    const auto& more = *static_cast<const CheckedBlock*>(other);
+    unreadable_ += more.unreadable_;
+    AddColumns(more.columns_, &columns_);
+    copies_.Merge(more.copies_);
+    return Status();
+  }
+  // To look for copies sorts the ids, and two sorted lists are merged at once.
+  void Prepare() override { static_cast<void>(copies_.Unsettled()); }
+
+  const CopyFinder& copies() const { return copies_; }
   uint64_t unreadable() const { return unreadable_; }
   const std::vector<ColumnReport>& columns() const { return columns_; }
 
@@ -248,7 +258,6 @@ Result<Reading> CheckOnce(const Arguments& arguments, const RecordInputs& inputs
                           CheckOptions options, const Settlement& settlement, size_t jobs) {
   ReaderOptions reader_options;
   reader_options.keep_unmapped_codes = arguments.show_values;
-  std::optional<CopyFinder> copies;
   FindingLog log(arguments.kept(), arguments.places());
   const Framework& framework = inputs[0]->framework();
   RecordsReport report;
@@ -257,9 +266,6 @@ Result<Reading> CheckOnce(const Arguments& arguments, const RecordInputs& inputs
   report.period = options.period;
   BlockUse use;
   use.begin = [&](const std::vector<std::string>& not_mapped, bool) {
-    copies.reset();
-    report.unreadable = 0;
-    report.columns.clear();
     options.not_mapped = report.not_mapped = not_mapped;
     const Result<Checker> created = Checker::Create(framework, options);
     if (created.ok()) report.not_run = created->not_run();
@@ -271,25 +277,17 @@ Result<Reading> CheckOnce(const Arguments& arguments, const RecordInputs& inputs
     return std::unique_ptr<RecordBlock>(
         std::make_unique<CheckedBlock>(*std::move(created), settlement));
   };
-  use.add = [&](RecordBlock* block) {
-    auto* const checked = static_cast<CheckedBlock*>(block);
-    report.unreadable += checked->unreadable();
-    AddColumns(checked->columns(), &report.columns);
-    if (copies) {
-      copies->Merge(checked->copies());
-    } else {
-      copies = std::move(checked->copies());
-    }
-    return Status();
-  };
-  const Result<RecordsRead> read =
+  const Result<BlocksRead> read =
       ReadBlocks(inputs, reader_options, jobs, &log, arguments.output.quiet, use);
   if (!read.ok()) return read.status();
-  report.records = read->records;
+  const auto& all = static_cast<const CheckedBlock&>(*read->all);
+  report.records = read->read.records;
+  report.unreadable = all.unreadable();
+  report.columns = all.columns();
   Result<Supplies> supplies = SuppliesOf(framework, report.not_mapped, report.columns);
   if (!supplies.ok()) return supplies.status();
   report.supplies = *std::move(supplies);
-  return Reading{std::move(report), std::move(log), copies->Unsettled(), read->bytes};
+  return Reading{std::move(report), std::move(log), all.copies().Unsettled(), read->read.bytes};
 }
 
 // Reads the records again whose ids occur more than once, and adds what is found about them.

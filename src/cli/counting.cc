@@ -47,6 +47,11 @@ class TallyBlock final : public RecordBlock {
     return tally_.Add(record, findings);
   }
   void End(const RecordReader& reader) override { tally_.AddUnreadable(reader.unreadable()); }
+  Status Add(RecordBlock* other) override {
+    return tally_.Merge(static_cast<TallyBlock*>(other)->tally_);
+  }
+  // To look for copies sorts the ids, and two sorted lists are merged at once.
+  void Prepare() override { static_cast<void>(tally_.Finish()); }
   Tally& tally() { return tally_; }
 
  private:
@@ -54,13 +59,11 @@ class TallyBlock final : public RecordBlock {
 };
 
 Result<Pass> CountOnce(const RecordInputs& inputs, TallyOptions options, bool quiet, size_t jobs) {
-  std::optional<Tally> tally;
   FindingLog log(1);  // no findings are shown; mspof check does that
   const bool is_part = options.is_part;
   bool noted = quiet || !options.settlement.empty();
   BlockUse use;
   use.begin = [&](const std::vector<std::string>& not_mapped, bool divided) {
-    tally.reset();
     options.not_mapped = not_mapped;
     // Copies may be in different blocks.
     options.is_part = is_part || divided;
@@ -72,17 +75,12 @@ Result<Pass> CountOnce(const RecordInputs& inputs, TallyOptions options, bool qu
     if (!created.ok()) return created.status();
     return std::unique_ptr<RecordBlock>(std::make_unique<TallyBlock>(*std::move(created)));
   };
-  use.add = [&](RecordBlock* block) {
-    Tally& counted = static_cast<TallyBlock*>(block)->tally();
-    if (tally) return tally->Merge(counted);
-    tally = std::move(counted);
-    return Status();
-  };
-  const Result<RecordsRead> read = ReadBlocks(inputs, {}, jobs, &log, quiet, use);
+  const Result<BlocksRead> read = ReadBlocks(inputs, {}, jobs, &log, quiet, use);
   if (!read.ok()) return read.status();
-  Result<TallyOutcome> outcome = tally->Finish();
+  Tally& tally = static_cast<TallyBlock&>(*read->all).tally();
+  Result<TallyOutcome> outcome = tally.Finish();
   if (!outcome.ok()) return outcome.status();
-  return Pass{*std::move(tally), *std::move(outcome), std::move(log), *read};
+  return Pass{std::move(tally), *std::move(outcome), std::move(log), read->read};
 }
 
 // Reads all records again, and counts them with what the first reading found out about the copies.

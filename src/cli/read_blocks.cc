@@ -10,6 +10,9 @@
 // next; the two are then read again as one. Row numbers and places of findings begin anew in each
 // block, and are shifted when it is added.
 //
+// What became of the records has no order. Each thread adds up blocks that are in their place, of
+// whichever thread, so that little is left to be put together in the end.
+//
 // Whatever goes wrong, all is read again by one thread, which finds the first mistake in the order
 // of the files. Memory: the blocks that are read or wait, at most two for each thread and two more.
 // Tested by tests/cli/test_jobs.py.
@@ -77,17 +80,20 @@ class Threads {
   bool is_worth_it() const {
     return finder_.left() > BlockFinder::kLeastBytes || BlockBytes() != 0;
   }
-  Result<RecordsRead> Read();
+  Result<BlocksRead> Read();
   // Ends all threads.
   void Stop();
 
  private:
   void Work();
+  void ReadAll(std::unique_ptr<RecordBlock>* sum);
+  void AddUp(std::unique_ptr<RecordBlock>* sum);
   std::optional<BlockRange> Take(size_t* number);
   Result<ReadBlock> Read(const BlockRange& range);
   void Start(size_t threads);
   std::optional<Result<ReadBlock>> Wait(size_t number, Progress* progress);
-  Status Add(ReadBlock* block);
+  Status Append(ReadBlock* block);
+  Result<BlocksRead> Finish();
 
   const RecordInputs& inputs_;
   const ReaderOptions& options_;
@@ -103,7 +109,10 @@ class Threads {
   size_t taken_ = 0;  // how many blocks were
   size_t added_ = 0;
   bool all_taken_ = false;
+  bool all_added_ = false;
   std::map<size_t, Result<ReadBlock>> read_;
+  std::vector<std::unique_ptr<RecordBlock>> in_place_;  // to be added up
+  std::vector<std::unique_ptr<RecordBlock>> sums_;      // one of each thread
 
   std::atomic<bool> stopped_ = false;
   std::atomic<bool> failed_ = false;
@@ -143,17 +152,51 @@ std::optional<BlockRange> Threads::Take(size_t* number) {
   return std::nullopt;
 }
 
+void Threads::ReadAll(std::unique_ptr<RecordBlock>* sum) {
+  size_t number = 0;
+  while (const std::optional<BlockRange> range = Take(&number)) {
+    Result<ReadBlock> read = Read(*range);
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      read_.emplace(number, std::move(read));
+    }
+    changed_.notify_all();
+    AddUp(sum);
+  }
+}
+
+// Adds the blocks that are in their place to `*sum`.
+void Threads::AddUp(std::unique_ptr<RecordBlock>* sum) {
+  for (;;) {
+    std::unique_ptr<RecordBlock> block;
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      if (in_place_.empty()) return;
+      block = std::move(in_place_.back());
+      in_place_.pop_back();
+    }
+    if (*sum == nullptr) {
+      *sum = std::move(block);
+    } else if (!(*sum)->Add(&*block).ok()) {
+      failed_ = true;
+    }
+  }
+}
+
 void Threads::Work() {
   try {
-    size_t number = 0;
-    while (const std::optional<BlockRange> range = Take(&number)) {
-      Result<ReadBlock> read = Read(*range);
-      {
-        const std::lock_guard<std::mutex> lock(mutex_);
-        read_.emplace(number, std::move(read));
-      }
-      changed_.notify_all();
+    std::unique_ptr<RecordBlock> sum;
+    ReadAll(&sum);
+    {
+      std::unique_lock<std::mutex> lock(mutex_);
+      changed_.wait(lock, [this] { return stopped_ || all_added_; });
     }
+    if (stopped_) return;
+    AddUp(&sum);
+    if (sum == nullptr) return;
+    sum->Prepare();
+    const std::lock_guard<std::mutex> lock(mutex_);
+    sums_.push_back(std::move(sum));
   } catch (...) {
     failed_ = true;
     changed_.notify_all();
@@ -227,20 +270,40 @@ void Threads::Start(size_t threads) {
   }
 }
 
-Status Threads::Add(ReadBlock* block) {
+// Appends a block that follows what was appended so far.
+Status Threads::Append(ReadBlock* block) {
   log_->Append(block->log, rows_);
   if (log_->is_full()) return Status(StatusCode::kUnsupported, "too many different findings");
-  Status added = use_.add(&*block->block);
-  if (!added.ok()) return added;
   rows_ += block->rows;
   all_.records += block->loop.records;
-  if (!block->range.is_last()) return added;
-  all_.bytes += block->position;
-  rows_ = 0;
-  return added;
+  if (block->range.is_last()) {
+    all_.bytes += block->position;
+    rows_ = 0;
+  }
+  const std::lock_guard<std::mutex> lock(mutex_);
+  in_place_.push_back(std::move(block->block));
+  return Status();
 }
 
-Result<RecordsRead> Threads::Read() {
+// Lets the threads add up what is left, and puts together what they have.
+Result<BlocksRead> Threads::Finish() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    all_added_ = true;
+  }
+  changed_.notify_all();
+  for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
+  if (failed_ || sums_.empty()) return Status(StatusCode::kUnavailable, "a thread failed");
+  for (size_t i = 1; i < sums_.size(); ++i) {
+    const Status added = sums_[0]->Add(&*sums_[i]);
+    if (!added.ok()) return added;
+    sums_[i].reset();
+  }
+  return BlocksRead{all_, std::move(sums_[0])};
+}
+
+Result<BlocksRead> Threads::Read() {
   const Status begun = use_.begin(finder_.not_mapped(), true);
   if (!begun.ok()) return begun;
   const uint64_t bytes = finder_.left();
@@ -253,7 +316,7 @@ Result<RecordsRead> Threads::Read() {
   uint64_t begin = kKnown;
   for (size_t number = 0;; ++number) {
     std::optional<Result<ReadBlock>> waited = Wait(number, &progress);
-    if (!waited) return all_;
+    if (!waited) return Finish();
     Result<ReadBlock> block = *std::move(waited);
     if (!block.ok()) return block.status();
     BlockRange range = block->range;
@@ -265,8 +328,8 @@ Result<RecordsRead> Threads::Read() {
     if (block->loop.waits && !range.is_last()) {
       begin = range.begin;
     } else {
-      Status added = Add(&*block);
-      if (!added.ok()) return added;
+      const Status appended = Append(&*block);
+      if (!appended.ok()) return appended;
       begin = range.is_last() ? kKnown : block->position;
     }
     {
@@ -278,8 +341,8 @@ Result<RecordsRead> Threads::Read() {
 }
 
 // One thread, one block.
-Result<RecordsRead> ReadAsOne(const RecordInputs& inputs, const ReaderOptions& options,
-                              FindingLog* log, bool quiet, const BlockUse& use) {
+Result<BlocksRead> ReadAsOne(const RecordInputs& inputs, const ReaderOptions& options,
+                             FindingLog* log, bool quiet, const BlockUse& use) {
   std::unique_ptr<RecordBlock> all;
   RecordUse one;
   one.begin = [&](const std::vector<std::string>& not_mapped) {
@@ -294,24 +357,22 @@ Result<RecordsRead> ReadAsOne(const RecordInputs& inputs, const ReaderOptions& o
     return all->Take(record, findings);
   };
   one.end = [&](const RecordReader& reader) { all->End(reader); };
-  Result<RecordsRead> read = ReadRecords(inputs, options, log, quiet, one);
-  if (!read.ok()) return read;
-  Status added = use.add(all.get());
-  if (!added.ok()) return added;
-  return read;
+  const Result<RecordsRead> read = ReadRecords(inputs, options, log, quiet, one);
+  if (!read.ok()) return read.status();
+  return BlocksRead{*read, std::move(all)};
 }
 
 }  // namespace
 
-Result<RecordsRead> ReadBlocks(const RecordInputs& inputs, const ReaderOptions& options,
-                               size_t jobs, FindingLog* log, bool quiet, const BlockUse& use) {
+Result<BlocksRead> ReadBlocks(const RecordInputs& inputs, const ReaderOptions& options, size_t jobs,
+                              FindingLog* log, bool quiet, const BlockUse& use) {
   const auto may_be_divided = [](const auto& input) { return input->may_be_divided(); };
   bool failed = false;
   if (jobs > 1 && std::all_of(inputs.begin(), inputs.end(), may_be_divided)) {
     Threads threads(inputs, options, jobs, log, quiet, use);
     const Status opened = threads.Open();
     if (opened.ok() && threads.is_worth_it()) {
-      Result<RecordsRead> read = threads.Read();
+      Result<BlocksRead> read = threads.Read();
       threads.Stop();
       if (read.ok()) return read;
       *log = log->Like();
@@ -324,7 +385,7 @@ Result<RecordsRead> ReadBlocks(const RecordInputs& inputs, const ReaderOptions& 
               ": is read by one thread: only files of CSV in UTF-8 in which each row is a record, "
               "and record streams, can be divided");
   }
-  Result<RecordsRead> read = ReadAsOne(inputs, options, log, quiet, use);
+  Result<BlocksRead> read = ReadAsOne(inputs, options, log, quiet, use);
   if (failed && read.ok() && BlockBytes() != 0) {
     return Status(StatusCode::kInternal, "the threads failed, and one thread did not");
   }

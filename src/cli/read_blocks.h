@@ -31,6 +31,10 @@ class RecordBlock {
   // As RecordUse::take and RecordUse::end.
   virtual bool Take(const RecordBuffer& record, std::vector<Finding>* findings) = 0;
   virtual void End(const RecordReader& reader) = 0;
+  // Adds what became of other records, in any order.
+  virtual Status Add(RecordBlock* other) = 0;
+  // Does beforehand what makes Add() faster.
+  virtual void Prepare() {}
 };
 
 struct BlockUse {
@@ -39,14 +43,17 @@ struct BlockUse {
   std::function<Status(const std::vector<std::string>& not_mapped, bool divided)> begin;
   // A new block, empty. Called by several threads at once.
   std::function<Result<std::unique_ptr<RecordBlock>>()> make;
-  // Gets each block when its records have been read, in their order.
-  std::function<Status(RecordBlock*)> add;
 };
 
+// What became of all records.
+struct BlocksRead {
+  RecordsRead read;
+  std::unique_ptr<RecordBlock> all;
+};
 // Reads all records of all inputs, as ReadRecords() does, with at most `jobs` threads. `log` is
 // empty. Inputs that cannot be divided are read by one thread, which a note tells unless `quiet`.
-Result<RecordsRead> ReadBlocks(const RecordInputs& inputs, const ReaderOptions& options,
-                               size_t jobs, FindingLog* log, bool quiet, const BlockUse& use);
+Result<BlocksRead> ReadBlocks(const RecordInputs& inputs, const ReaderOptions& options, size_t jobs,
+                              FindingLog* log, bool quiet, const BlockUse& use);
 
 }  // namespace mspof::cli
 

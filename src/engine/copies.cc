@@ -202,8 +202,12 @@ std::vector<Given> Copies::All() const {
 }
 
 void Copies::Merge(const Copies& other) {
-  given_.Append(other.given_);
   met_.insert(other.met_.begin(), other.met_.end());
+  if (sorted_ && other.sorted_ && this != &other) {
+    given_.Merge(other.given_);
+    return;
+  }
+  given_.Append(other.given_);
   sorted_ = false;
 }
 

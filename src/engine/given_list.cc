@@ -47,6 +47,19 @@ void GivenList::Shrink(size_t size) {
   size_ = size;
 }
 
+// What has been moved gives its memory back.
+void GivenList::Merge(const GivenList& other) {
+  GivenList mine = std::move(*this);
+  *this = GivenList();
+  size_t a = 0;
+  size_t b = 0;
+  while (a < mine.size_ || b < other.size_) {
+    const bool theirs = a == mine.size_ || (b < other.size_ && Before(other[b], mine[a]));
+    push_back(theirs ? other[b++] : mine[a++]);
+    if (!theirs && a % kChunk == 0) mine.chunks_[a / kChunk - 1].reset();
+  }
+}
+
 void GivenList::Sort() { SortRange(0, size_, kFirstByte); }
 
 void GivenList::SortRange(size_t begin, size_t end, unsigned shift) {

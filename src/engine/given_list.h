@@ -40,6 +40,8 @@ class GivenList {
   Given& operator[](size_t i) { return chunks_[i / kChunk][i % kChunk]; }
   void push_back(const Given& given);
   void Append(const GivenList& other);
+  // The same where both are sorted; stays sorted. If memory runs out, the list is no longer whole.
+  void Merge(const GivenList& other);
   // By id, then by content. Ids are keyed hashes, so they fill the buckets of a radix evenly.
   void Sort();
   // Gives up all from `size` on, and their memory. REQUIRES: size <= size().

@@ -132,6 +132,56 @@ TEST(Threads, ShareAMappingAndReadTheSame) {
   }));
 }
 
+ByteSource From(const std::string& text, size_t at) {
+  return [&text, at](char* data, size_t size) mutable -> Result<size_t> {
+    const size_t given = text.copy(data, std::min<size_t>(size, 1000), at);
+    at += given;
+    return given;
+  };
+}
+
+// Counts the rows of `text` that begin in [begin, end), or a little later.
+void CountRange(const Framework& framework, const Mapping& mapping, const std::string& text,
+                uint64_t begin, uint64_t end, Tally* tally) {
+  RecordReader reader = *RecordReader::OpenCsv(framework, mapping, From(text, 0));
+  begin = begin == 0 ? reader.position() : begin + *reader.GuessRow(From(text, begin));
+  if (end < text.size()) end += *reader.GuessRow(From(text, end));
+  EXPECT_TRUE(reader.ReadRange(From(text, begin), begin, end).ok());
+  EXPECT_TRUE(reader.ForEach([&](const RecordBuffer& record) { tally->Add(record); }).ok());
+  EXPECT_EQ(reader.position(), end);
+}
+
+TEST(Threads, DivideATextWithCopiesAndMergeWhatTheyCounted) {
+  const Framework framework = *Framework::Open("mspof");
+  const Mapping mapping = *Mapping::FromText(kMapping, "enquiries.textproto");
+  std::string rows = "id;concluded;kind;asked\n";
+  for (int i = 0; i < 2000; ++i) {
+    rows += "r" + std::to_string(i % 1900) + ";2019-06-" + (i % 3 == 0 ? "30" : "29") +
+            ";Section 42;\"no\"\n";
+  }
+  TallyOptions options = Year();
+  options.not_mapped = RecordReader::OpenCsv(framework, mapping, From(rows, 0))->not_mapped();
+  options.is_part = true;
+  std::vector<std::optional<Tally>> parts = InThreads<std::optional<Tally>>([&](uint32_t thread) {
+    std::optional<Tally> tally = *Tally::Create(framework, options);
+    const uint64_t share = rows.size() / kThreads;
+    const uint64_t end = thread + 1 == kThreads ? rows.size() : (thread + 1) * share;
+    CountRange(framework, mapping, rows, thread * share, end, &*tally);
+    EXPECT_TRUE(tally->Finish().ok());
+    return tally;
+  });
+  Tally merged = *std::move(parts[0]);
+  for (uint32_t i = 1; i < kThreads; ++i) ASSERT_TRUE(merged.Merge(*parts[i]).ok());
+  options.is_part = false;
+  Tally whole = *Tally::Create(framework, options);
+  CountRange(framework, mapping, rows, 0, rows.size(), &whole);
+  for (Tally* tally : {&merged, &whole}) {
+    ASSERT_TRUE(tally->BeginSettling().ok());
+    CountRange(framework, mapping, rows, 0, rows.size(), tally);
+  }
+  EXPECT_EQ(Encoded(merged), Encoded(whole));
+}
+
 TEST(Threads, OpenDescribeAndLoadAtTheSameTime) {
   const Framework framework = *Framework::Open("mspof");
   const std::string text = testing::Expanded(testing::kSmall);

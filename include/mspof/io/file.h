@@ -55,9 +55,9 @@ class MSPOF_EXPORT InputFile {
   /// A source of the bytes, for RecordReader::OpenCsv() and others. It refers to this object: do
   /// not move or destroy the object while you use the source.
   ByteSource Source();
-  /// A source of the bytes from `position` on, which does not move Source(). Several threads may use
-  /// such sources at the same time. It refers to this object too. Fails with kUnsupported if the
-  /// bytes come only once, as from a pipe.
+  /// A source of the bytes from `position` on, which does not move Source(). Several threads may
+  /// use such sources at the same time. It refers to this object too. Fails with kUnsupported if
+  /// the bytes come only once, as from a pipe.
   Result<ByteSource> SourceAt(uint64_t position) const;
   /// Size in bytes. 0 if it is not yet known: standard input that was not read to its end.
   uint64_t size() const;

@@ -86,7 +86,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Text{"QuoteThatDoesNotClose", "ID,P\na,red\nb,\"blue\nc,red\nd,red\n"},
                       Text{"QuotesThatSwallowRows",
                            "ID,P\na,red\nb,\"blue\nc,red\nd,red\"\ne,red\nf,red\n"}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& text) { return std::string(text.param.name); });
 
 TEST(Ranges, OfNothingElse) {
   const Framework framework = Probe();
