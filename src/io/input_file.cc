@@ -4,7 +4,8 @@
 // An input that can be read several times. A regular file is read by position, also if it is
 // standard input, so it can simply be read again. A pipe, a terminal or a device gives its bytes
 // only once: they are kept in a temporary file without a name, and read from there the second time.
-// The temporary file is in $TMPDIR or /tmp and is as large as the input.
+// The temporary file is in $TMPDIR or /tmp and is as large as the input. Whoever comes to the end
+// of a regular file learns whether somebody changed it meanwhile: then the bytes are of two files.
 // Tested by tests/cli/test_check.py.
 
 #include <algorithm>
@@ -56,7 +57,11 @@ class InputFile::Impl {
   bool is_seekable() const { return seekable_; }
   // REQUIRES: is_seekable().
   Result<size_t> ReadAt(uint64_t position, char* data, size_t size) const {
-    return ReadAt(file_, start_ + position, data, size);
+    Result<size_t> got = ReadAt(file_, start_ + position, data, size);
+    const bool at_end = got.ok() && *got == 0 && size > 0;
+    if (!at_end) return got;
+    Status same = IsAsOpened();
+    return same.ok() ? got : same;
   }
 
   void Rewind() { position_ = 0; }
@@ -71,9 +76,20 @@ class InputFile::Impl {
     if (info.kind == os::Kind::kFolder) return ReadError(name_, os::Reason::kIsFolder);
     if (info.kind != os::Kind::kFile || file_.Position(&start_)) return Status();
     seekable_ = true;
+    opened_ = info;
     size_ = info.size > start_ ? info.size - start_ : 0;
     file_.ReadsForward();
     return Status();
+  }
+
+  Status IsAsOpened() const {
+    os::FileInfo now;
+    const os::Error error = file_.Look(&now);
+    if (error) return ReadError(name_, error);
+    if (now.size == opened_.size && now.modified == opened_.modified) return Status();
+    return Status(
+        StatusCode::kFailedPrecondition,
+        name_ + ": changed while it was read: read it again when no program writes to it");
   }
 
   Result<size_t> ReadAt(const os::File& file, uint64_t position, char* data, size_t size) const {
@@ -106,6 +122,7 @@ class InputFile::Impl {
   const std::string name_;
   os::File file_;
   bool seekable_ = false;
+  os::FileInfo opened_;    // of a file that can be sought in, when it was opened
   uint64_t start_ = 0;     // of what is read, in a file that can be sought in
   uint64_t size_ = 0;      // of a file that can be sought in
   uint64_t position_ = 0;  // of the next byte, from the start

@@ -53,7 +53,9 @@ class MSPOF_EXPORT InputFile {
   InputFile& operator=(InputFile&&) noexcept;
 
   /// A source of the bytes, for RecordReader::OpenCsv() and others. It refers to this object: do
-  /// not move or destroy the object while you use the source.
+  /// not move or destroy the object while you use the source. At the end of a regular file it fails
+  /// with kFailedPrecondition if the size of the file, or the time of its last change, is not what
+  /// it was when it was opened: then what was read may be of two files.
   ByteSource Source();
   /// A source of the bytes from `position` on, which does not move Source(). Several threads may
   /// use such sources at the same time. It refers to this object too. Fails with kUnsupported if

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -222,6 +223,60 @@ TEST_F(Files, PiecesBecomeAFileOrNothing) {
   }
   EXPECT_EQ(Read(At("a")), "abc");
   EXPECT_EQ(Names(), NameSet{"a"});
+}
+
+// Nobody may take the beginning of one file and the end of another for a whole one.
+TEST_F(Files, WhatChangesWhileItIsReadIsNoEnd) {
+  constexpr size_t kBlock = 1000;
+  const std::string all(10 * kBlock, 'a');
+  const struct {
+    const char* name;
+    std::function<void(const std::string&)> change;
+    bool is_change;
+  } kCases[] = {
+      {"nothing", [](const std::string&) {}, false},
+      {"another mode", [](const std::string& path) { chmod(path.c_str(), 0600); }, false},
+      {"read", [](const std::string& path) { Read(path); }, false},
+      {"replaced by another file",
+       [](const std::string& path) {
+         std::ofstream(path + ".new", std::ios::binary) << "b";
+         fs::rename(path + ".new", path);
+       },
+       false},
+      {"cut off", [](const std::string& path) { fs::resize_file(path, 5 * kBlock); }, true},
+      {"emptied", [](const std::string& path) { fs::resize_file(path, 0); }, true},
+      {"longer",
+       [](const std::string& path) {
+         std::ofstream(path, std::ios::app | std::ios::binary) << "b";
+       },
+       true},
+      {"other bytes of the same size",
+       [&all](const std::string& path) {
+         std::ofstream(path, std::ios::binary) << std::string(all.size(), 'b');
+       },
+       true},
+  };
+  for (const auto& c : kCases) {
+    for (const bool at_position : {false, true}) {
+      SCOPED_TRACE(c.name);
+      const std::string path = Make("export.csv", all);
+      // The clock of the file system may be slower than this test.
+      fs::last_write_time(path, fs::last_write_time(path) - std::chrono::seconds(5));
+      Result<InputFile> file = InputFile::Open(path);
+      ASSERT_TRUE(file.ok());
+      const Result<ByteSource> from = file->SourceAt(0);
+      ASSERT_TRUE(from.ok());
+      const ByteSource source = at_position ? *from : file->Source();
+      std::string block(kBlock, '\0');
+      ASSERT_EQ(*source(block.data(), block.size()), kBlock);
+      c.change(path);
+      Result<size_t> got = size_t{1};
+      while (got.ok() && *got > 0) got = source(block.data(), block.size());
+      EXPECT_EQ(got.status().code(),
+                c.is_change ? StatusCode::kFailedPrecondition : StatusCode::kOk);
+      if (c.is_change) EXPECT_NE(got.status().message().find("changed while"), std::string::npos);
+    }
+  }
 }
 
 TEST_F(Files, WhatIsNoFileCannotBeChanged) {
