@@ -70,7 +70,7 @@ class SqliteRows final : public QueryRows {
  private:
   Status Prepare();
   // `begin` is the position in the text where the statement begins.
-  Status PrepareError(size_t begin);
+  Status PrepareError(int code, size_t begin);
   // The status of an error that is not about the text of the query.
   Status Failure(int code) const;
 
@@ -123,7 +123,7 @@ Status SqliteRows::Prepare() {
     const char* const begin = rest;
     const int code =
         api_.prepare_v2(database_, begin, static_cast<int>(end - begin), &statement_, &rest);
-    if (code != SQLITE_OK) return PrepareError(static_cast<size_t>(begin - text.c_str()));
+    if (code != SQLITE_OK) return PrepareError(code, static_cast<size_t>(begin - text.c_str()));
   }
   if (statement_ == nullptr) {
     return query().Error(StatusCode::kInvalidArgument, "holds no query: write a SELECT into it");
@@ -153,15 +153,15 @@ Status SqliteRows::Prepare() {
   }
   for (int i = 0; i < columns; ++i) {
     const char* name = api_.column_name(statement_, i);
-    mutable_columns()->emplace_back(name == nullptr ? "" : name);
+    if (name == nullptr) return Failure(SQLITE_NOMEM);
+    mutable_columns()->emplace_back(name);
   }
   numbers_ = std::make_unique<NumberText[]>(static_cast<size_t>(columns));
   return Status();
 }
 
-Status SqliteRows::PrepareError(size_t begin) {
-  const int code = api_.extended_errcode(database_) & 0xFF;
-  if (code != SQLITE_ERROR) return Failure(code);
+Status SqliteRows::PrepareError(int code, size_t begin) {
+  if ((code & 0xFF) != SQLITE_ERROR) return Failure(code);
   const std::string_view said = api_.errmsg(database_);
   const int offset = api_.error_offset == nullptr ? -1 : api_.error_offset(database_);
   std::string what = "SQLite cannot read this as SQL: mend the query";

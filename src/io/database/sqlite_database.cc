@@ -83,14 +83,15 @@ class SqliteDatabase final : public SqlDatabase {
 
  private:
   Status Execute(const char* sql) {
-    return api_.exec(database_, sql, nullptr, nullptr, nullptr) == SQLITE_OK ? Status() : Failure();
+    const int code = api_.exec(database_, sql, nullptr, nullptr, nullptr);
+    return code == SQLITE_OK ? Status() : Failure(code);
   }
   // Whether the number that a statement gives is `expected`.
   Result<bool> Counts(const char* sql, const std::vector<SqlValue>& values, int64_t expected);
   Status Bind(sqlite3_stmt* statement, const std::vector<SqlValue>& values) const;
   Status Step(sqlite3_stmt* statement, const SqlRowUse& use) const;
-  // Why the last call failed.
-  Status Failure() const;
+  // Why the last call failed, which gave `code`.
+  Status Failure(int code) const;
   Status Wrong(StatusCode code, const std::string& what) const {
     return Status(code, name() + ": " + what);
   }
@@ -123,7 +124,7 @@ Status SqliteDatabase::Open() {
   const std::string path = os::IsAbsolute(name()) ? name() : "./" + name();
   const int code =
       api_.open_v2(path.c_str(), &database_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
-  if (code != SQLITE_OK) return Failure();
+  if (code != SQLITE_OK) return Failure(code);
   api_.limit(database_, SQLITE_LIMIT_LENGTH, static_cast<int>(kMostCellBytes));
   api_.busy_handler(database_, OnBusy, this);
   api_.progress_handler(database_, kStepsBetweenLooks, OnProgress, this);
@@ -153,7 +154,7 @@ Status SqliteDatabase::Bind(sqlite3_stmt* statement, const std::vector<SqlValue>
                      : value.type == SqlValue::Type::kText
                          ? api_.bind_text(statement, at, data, size, SQLITE_STATIC)
                          : api_.bind_blob(statement, at, data, size, SQLITE_STATIC);
-    if (code != SQLITE_OK) return Failure();
+    if (code != SQLITE_OK) return Failure(code);
   }
   return Status();
 }
@@ -163,7 +164,7 @@ Status SqliteDatabase::Step(sqlite3_stmt* statement, const SqlRowUse& use) const
   while (true) {
     const int code = api_.step(statement);
     if (code == SQLITE_DONE) return Status();
-    if (code != SQLITE_ROW) return Failure();
+    if (code != SQLITE_ROW) return Failure(code);
     if (!use) continue;
     const Status used = use(row);
     if (row.no_memory()) return Status(StatusCode::kResourceExhausted, "out of memory");
@@ -174,9 +175,9 @@ Status SqliteDatabase::Step(sqlite3_stmt* statement, const SqlRowUse& use) const
 Status SqliteDatabase::Run(const char* sql, const std::vector<SqlValue>& values,
                            const SqlRowUse& use) {
   sqlite3_stmt*& statement = statements_[sql];
-  if (statement == nullptr &&
-      api_.prepare_v2(database_, sql, -1, &statement, nullptr) != SQLITE_OK) {
-    return Failure();
+  if (statement == nullptr) {
+    const int code = api_.prepare_v2(database_, sql, -1, &statement, nullptr);
+    if (code != SQLITE_OK) return Failure(code);
   }
   // It is free again for the next call, and holds no lock, however this one ends.
   struct Reset {
@@ -192,8 +193,10 @@ Status SqliteDatabase::Run(const char* sql, const std::vector<SqlValue>& values,
   return done;
 }
 
-Status SqliteDatabase::Failure() const {
-  const int extended = api_.extended_errcode(database_);
+Status SqliteDatabase::Failure(int code) const {
+  // It tells more, but is that of an earlier call if there was no memory to note this one.
+  const int noted = api_.extended_errcode(database_);
+  const int extended = (noted & 0xFF) == (code & 0xFF) ? noted : code;
   const std::string number = " (SQLite error " + std::to_string(extended) + ")";
   switch (extended & 0xFF) {
     case SQLITE_INTERRUPT:
