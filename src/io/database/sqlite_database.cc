@@ -61,6 +61,7 @@ class SqliteDatabase final : public SqlDatabase {
       : SqlDatabase(file), options_(options), api_(SqliteApi::Get()) {}
   ~SqliteDatabase() override {
     for (const auto& [sql, statement] : statements_) api_.finalize(statement);
+    api_.finalize(rollback_);
     if (database_ != nullptr) api_.close(database_);  // rolls back
   }
 
@@ -78,7 +79,10 @@ class SqliteDatabase final : public SqlDatabase {
     if (!committed.ok()) Rollback();
     return committed;
   }
-  void Rollback() override { api_.exec(database_, "ROLLBACK", nullptr, nullptr, nullptr); }
+  void Rollback() override {
+    api_.step(rollback_);
+    api_.reset(rollback_);
+  }
   Status Run(const char* sql, const std::vector<SqlValue>& values, const SqlRowUse& use) override;
 
  private:
@@ -106,6 +110,8 @@ class SqliteDatabase final : public SqlDatabase {
   const DatabaseOptions options_;
   const SqliteApi& api_;
   sqlite3* database_ = nullptr;
+  // It is made before it is needed: where there is no memory, a transaction must still end.
+  sqlite3_stmt* rollback_ = nullptr;
   std::map<std::string_view, sqlite3_stmt*> statements_;
   std::chrono::steady_clock::time_point patience_;
 };
@@ -128,7 +134,10 @@ Status SqliteDatabase::Open() {
   api_.limit(database_, SQLITE_LIMIT_LENGTH, static_cast<int>(kMostCellBytes));
   api_.busy_handler(database_, OnBusy, this);
   api_.progress_handler(database_, kStepsBetweenLooks, OnProgress, this);
-  return Execute(kSettings);
+  const Status set = Execute(kSettings);
+  if (!set.ok()) return set;
+  const int prepared = api_.prepare_v2(database_, "ROLLBACK", -1, &rollback_, nullptr);
+  return prepared == SQLITE_OK ? Status() : Failure(prepared);
 }
 
 Result<bool> SqliteDatabase::Counts(const char* sql, const std::vector<SqlValue>& values,
