@@ -522,7 +522,7 @@ void AddCollect(CLI::App* app, Runner* runner) {
       ->type_name("ID");
   AddDatabase(command, &arguments->database);
   AddFormat(command, &arguments->output, {"text", "json"});
-  AddQuiet(command, &arguments->output, &arguments->database);
+  AddQuiet(command, &arguments->output);
   command->footer(
       "Example: mspof collect --store national.store inbox\n"
       "Then:    mspof collect --store national.store --participation");
