@@ -203,6 +203,23 @@ class Collect(Store, fixture.Case):
             with self.subTest(arguments):
                 _, error = self.command(*STORE, *arguments, expect=2)
                 self.assertIn(says, error)
+        before = self.files()
+        for store, says in [("odbc:DSN=x", "odbc: a store is an SQLite file or in PostgreSQL"),
+                            ("ODBC:DSN=x", "ODBC: a store is an SQLite file"),
+                            ("mysql://h/d", "mysql: a store is an SQLite file"),
+                            (":memory:", "a store is a file, which is kept: give its name alone"),
+                            ("sqlite::memory:", "a store is a file, which is kept"),
+                            ("sqlite:", "the name of the store is empty"),
+                            ("file:a.store?mode=memory", "or ./file:a.store?mode=memory if it")]:
+            with self.subTest(store):
+                _, error = self.command("collect", "--store", store, "q1.mspof", expect=2)
+                self.assertIn(says, error)
+                self.assertEqual(self.files(), before)
+        for store, file in [("sqlite:a.store", "a.store"), ("SQLite:b.store", "b.store"),
+                            ("./file:c", "file:c")]:
+            with self.subTest(store):
+                self.command("collect", "--store", store, "q1.mspof")
+                self.assertTrue((self.folder / file).is_file())
         for store in ["q1.mspof", "mapping.textproto", "odbc:DSN=x"]:
             before = self.read("q1.mspof")
             self.command("collect", "--store", store, "q1.mspof", expect=2)
