@@ -40,11 +40,11 @@ Status Unseen() {
 
 // What a name leads to instead of a file; nothing if it leads to one.
 Status WhyNoFile(os::Error lost, os::Kind kind) {
-  if (lost == os::Reason::kNotPermitted) return Unseen();
-  if (lost) {
+  if (lost == os::Reason::kNotFound || lost == os::Reason::kTooManyLinks) {
     return Status(StatusCode::kNotFound,
                   "it is a link that leads to no file: put the file itself there");
   }
+  if (lost) return Unseen();
   if (kind == os::Kind::kFile) return Status();
   return Status(StatusCode::kInvalidArgument,
                 std::string(kind == os::Kind::kPipe ? "it is a pipe" : "it is a device or socket") +
