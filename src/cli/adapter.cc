@@ -40,7 +40,7 @@ bool IsText(const std::string& written, const conformance::Length& length) {
 // Whether the program has written a whole message, or what is none.
 bool IsWhole(const std::string& written) {
   const conformance::Length length = conformance::LengthOf(written);
-  return length.is_wrong || IsText(written, length) ||
+  return length.is_wrong || length.is_too_large || IsText(written, length) ||
          (length.bytes > 0 && written.size() >= length.bytes + length.length);
 }
 
@@ -78,6 +78,11 @@ std::string Adapter::FaultOf(os::Child::Outcome outcome, const std::string& requ
   if (length.is_wrong) return "wrote what is no length of a message";
   if (IsText(written, length)) {
     return "wrote text to standard output: print to standard error, and write answers alone";
+  }
+  if (length.is_too_large) {
+    return "gave " + std::to_string(length.length) + " bytes as the length of its answer, and " +
+           std::to_string(conformance::kMostAnswerBytes >> 20) +
+           " MiB is the most: check how it writes lengths, or answer with what is asked for alone";
   }
   if (written.size() > length.bytes + length.length) return "wrote more than one answer";
   *answer = written.substr(length.bytes);

@@ -437,7 +437,7 @@ void AddCheck(CLI::App* app, Runner* runner) {
   command->add_flag("--show-values", arguments->show_values,
                     "Show codes that are not mapped; they are values from records");
   AddFormat(command, &arguments->output, {"text", "json", "csv", "sarif", "junit"});
-  AddQuiet(command, &arguments->output, &arguments->records.database);
+  AddQuiet(command, &arguments->output);
   command->footer("Example: mspof check export.csv --mapping our.textproto --as-of 2020-04-20");
   command->callback([=] { *runner = [=](const Inputs&) { return Check(*arguments); }; });
 }

@@ -110,6 +110,7 @@ struct Addition {
   std::vector<NamedDefinition> definitions;
   std::vector<GivenFile> files;
   size_t others = 0;
+  std::vector<std::string> folder_links;
   StoredByDigest stored;
   Standings standings;
 
@@ -145,6 +146,18 @@ std::string LineOf(const GivenFile& file, const Standings& standings) {
   return text + (state == "stands" ? "" : ": " + std::string(state)) + "\n";
 }
 
+std::string NotLookedAtText(const Addition& addition) {
+  std::string text;
+  if (addition.others > 0) {
+    text += "Not looked at: " + Counted(addition.others, "other file") + " in the folders\n";
+  }
+  for (const std::string& link : addition.folder_links) {
+    text += "Not looked at: " + Printable(link) +
+            ", a link to a folder: name it, too, if its files are to be added\n";
+  }
+  return text;
+}
+
 std::string AdditionText(const Addition& addition) {
   std::string text;
   for (const NamedDefinition& one : addition.definitions) {
@@ -155,7 +168,8 @@ std::string AdditionText(const Addition& addition) {
   }
   for (const GivenFile& file : addition.files) text += LineOf(file, addition.standings);
   if (addition.files.empty()) {
-    return addition.definitions.empty() ? text + "There is no submission in the folders.\n" : text;
+    if (addition.definitions.empty()) text += "There is no submission in the folders.\n";
+    return text + NotLookedAtText(addition);
   }
   const std::string left = LeftOutText(addition.standings.left_out(), addition.stored);
   if (!left.empty()) text += "\n" + left;
@@ -163,10 +177,7 @@ std::string AdditionText(const Addition& addition) {
           std::to_string(addition.Count(IsNew)) + " new, " +
           std::to_string(addition.Count(IsKnown)) + " known already, " +
           std::to_string(addition.Count(IsRefused)) + " refused\n";
-  if (addition.others > 0) {
-    text += "Not looked at: " + Counted(addition.others, "other file") + " in the folders\n";
-  }
-  return text;
+  return text + NotLookedAtText(addition);
 }
 
 std::string AdditionJson(const Addition& addition) {
@@ -203,6 +214,9 @@ std::string AdditionJson(const Addition& addition) {
   json.Field("known", uint64_t{addition.Count(IsKnown)});
   json.Field("refused", uint64_t{addition.Count(IsRefused)});
   json.Field("notLookedAt", uint64_t{addition.others});
+  json.BeginArray("linksToFolders");
+  for (const std::string& link : addition.folder_links) json.Element(link);
+  json.EndArray();
   WriteLeftOut(addition.standings.left_out(), addition.stored, &json);
   json.EndObject();
   return json.Finish();
@@ -224,7 +238,8 @@ class Adding {
   Adding(Store* store, Addition* addition) : store_(store), addition_(addition) {}
 
   Status Add(const ListedFile& file, Date received) {
-    Result<std::string> bytes = io::ReadFile(file.path);
+    Result<std::string> bytes =
+        file.refused.ok() ? io::ReadFile(file.path) : Result<std::string>(file.refused);
     if (!bytes.ok()) {
       Status done = Finish();
       addition_->files.push_back({file.path, Added{bytes.status(), false, {}}});
@@ -305,6 +320,7 @@ int Add(const Arguments& arguments, Date received) {
   if (!store.ok()) return Fail(store.status());
   Addition addition;
   addition.others = files->others;
+  addition.folder_links = std::move(files->folder_links);
   addition.definitions = *std::move(definitions);
   for (NamedDefinition& one : addition.definitions) {
     const Result<bool> added = store->AddDefinition(one.framework);
@@ -506,7 +522,7 @@ void AddCollect(CLI::App* app, Runner* runner) {
       ->type_name("ID");
   AddDatabase(command, &arguments->database);
   AddFormat(command, &arguments->output, {"text", "json"});
-  AddQuiet(command, &arguments->output, &arguments->database);
+  AddQuiet(command, &arguments->output);
   command->footer(
       "Example: mspof collect --store national.store inbox\n"
       "Then:    mspof collect --store national.store --participation");

@@ -306,7 +306,7 @@ void AddCompare(CLI::App* app, Runner* runner) {
   AddOverwrite(command, &arguments->overwrite);
   AddDatabase(command, &arguments->database);
   AddFormat(command, &arguments->output, {"text", "json"});
-  AddQuiet(command, &arguments->output, &arguments->database);
+  AddQuiet(command, &arguments->output);
   command->footer("Example: mspof compare national.store -o comparison.html -o comparison.xlsx");
   command->callback(
       [=] { *runner = [=](const Inputs& inputs) { return RunCompare(*arguments, inputs); }; });

@@ -9,24 +9,16 @@
 #include <optional>
 #include <utility>
 
-#include "console.h"
 #include "mspof/io/file.h"
-#include "os/file.h"
 #include "os/interrupt.h"
 #include "os/process.h"
+#include "readers.h"
 
 namespace mspof::cli {
 namespace {
 
 constexpr char kPasswordVariable[] = "MSPOF_DB_PASSWORD";
 constexpr uint32_t kMostSeconds = 86400;
-
-// Warns if others can read the file with the password.
-void NoteReaders(const std::string& path) {
-  os::FileInfo info;
-  if (os::Look(path, &info) || info.kind != os::Kind::kFile || !info.others_can_read) return;
-  PrintNote(path + ": others can read the password in it: run chmod 600 " + path);
-}
 
 // The password: the first line of the file, or else the variable; empty if neither is given.
 Result<std::string> Password(const DatabaseOptions& options) {
@@ -40,7 +32,7 @@ Result<std::string> Password(const DatabaseOptions& options) {
     return Status(StatusCode::kInvalidArgument,
                   options.password_file + ": its first line is empty: write the password there");
   }
-  if (!options.quiet) NoteReaders(options.password_file);
+  NoteReaders(options.password_file, "the password in it");
   return line;
 }
 
@@ -74,11 +66,7 @@ Result<collect::Store> OpenStore(const std::string& name, collect::Opening openi
   const Result<io::DatabaseOptions> options = ConnectionOptions(given, file.empty());
   if (!options.ok()) return options.status();
   Result<collect::Store> store = collect::Store::Open(name, opening, *options, new_key);
-  os::FileInfo info;
-  const bool seen = store.ok() && !given.quiet && !os::Look(file, &info);
-  if (seen && info.others_can_read) {
-    PrintNote(file + ": others can read the counts and the key in it: run chmod 600 " + file);
-  }
+  if (store.ok()) NoteReaders(file, "the counts and the key in it");
   return store;
 }
 

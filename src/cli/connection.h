@@ -22,7 +22,7 @@ Result<io::DatabaseOptions> ConnectionOptions(const DatabaseOptions& given, bool
 // Adds --store, or an argument of another name.
 CLI::Option* AddStore(CLI::App* app, const std::string& name, std::string* store);
 
-// Opens the store of --store. Notes if others can read it, unless `given.quiet`. `new_key`: as of
+// Opens the store of --store. Notes if others can read it. `new_key`: as of
 // Store::Open().
 Result<collect::Store> OpenStore(const std::string& name, collect::Opening opening,
                                  const DatabaseOptions& given, std::string_view new_key = {});

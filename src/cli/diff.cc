@@ -204,7 +204,7 @@ void AddDiff(CLI::App* app, Runner* runner) {
                    "File to write; with records only you may read it (default: standard output)")
       ->type_name(kOutputType);
   command->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
-  AddQuiet(command, &arguments->output, &arguments->records.database);
+  AddQuiet(command, &arguments->output);
   command->footer(
       "With records the output holds their ids: keep it inside the council.\n"
       "Example: mspof diff sent.mspof revised.mspof --records april.csv \\\n"

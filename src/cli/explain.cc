@@ -302,7 +302,7 @@ void AddExplain(CLI::App* app, Runner* runner) {
                    "File to write, which only you may read (default: standard output)")
       ->type_name(kOutputType);
   AddOverwrite(command, &arguments->overwrite);
-  AddQuiet(command, &arguments->output, &arguments->records.database);
+  AddQuiet(command, &arguments->output);
   command->footer(
       "The output holds ids, dates and codes of records: keep it inside the council.\n"
       "Example: mspof explain export.csv --mapping our.textproto --council E09000001 \\\n"

@@ -218,7 +218,7 @@ void AddGenerate(CLI::App* app, Runner* runner) {
             "Form of the records, if the ending does not show it; counts: totals in a template "
             "of mspof counts");
   AddFormat(command, &arguments->sending.output, {"text", "json"});
-  AddQuiet(command, &arguments->sending.output, &arguments->records.database);
+  AddQuiet(command, &arguments->sending.output);
   command->footer(
       "Example: mspof generate export.csv --mapping our.textproto --council E09000001 \\\n"
       "           --period 2019-20 --as-of 2020-04-20 -o return.mspof -o return.csv");

@@ -11,7 +11,7 @@
 
 #include "console.h"
 #include "mspof/io/file.h"
-#include "os/file.h"
+#include "readers.h"
 #include "support/trim.h"
 
 namespace mspof::cli {
@@ -55,11 +55,7 @@ Result<IdKey> ReadIdKey(const std::string& file, bool quiet) {
                       ": is no key: give a file with 32 hexadecimal digits, such as `openssl "
                       "rand -hex 16` writes");
   }
-  os::FileInfo info;
-  const bool seen = !quiet && !os::Look(file, &info) && info.kind == os::Kind::kFile;
-  if (seen && info.others_can_read) {
-    PrintNote(file + ": others can read the key in it: run chmod 600 " + file);
-  }
+  NoteReaders(file, "the key in it");
   return key;
 }
 

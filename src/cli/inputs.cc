@@ -16,6 +16,7 @@
 
 #include "mspof/io/database.h"
 #include "options.h"
+#include "support/trim.h"
 
 namespace mspof::cli {
 namespace {
@@ -55,7 +56,9 @@ std::vector<std::string> NamedFiles(std::string_view connection) {
 
 std::string FileOfStore(const std::string& store) {
   constexpr std::string_view kSqlite = "sqlite:";
-  if (store.compare(0, kSqlite.size(), kSqlite) == 0) return store.substr(kSqlite.size());
+  if (support::IsSameInAnyCase(std::string_view(store).substr(0, kSqlite.size()), kSqlite)) {
+    return store.substr(kSqlite.size());
+  }
   return io::DatabaseName::Is(store) ? "" : store;
 }
 

@@ -221,7 +221,7 @@ void AddDraft(CLI::App* mapping, Runner* runner) {
       ->type_name(kOutputType);
   AddOverwrite(command, &arguments->overwrite);
   AddFormat(command, &arguments->output, {"text", "json"});
-  AddQuiet(command, &arguments->output, &arguments->database);
+  AddQuiet(command, &arguments->output);
   command->footer("Example: mspof mapping draft export.csv -o our.textproto");
   command->callback(
       [=] { *runner = [=](const Inputs& inputs) { return Draft(*arguments, inputs); }; });
@@ -329,7 +329,7 @@ void AddMappingCheck(CLI::App* mapping, Runner* runner) {
   command->add_flag("--watch", arguments->watch,
                     "Show the result again whenever a file changes, until Ctrl-C");
   AddFormat(command, &arguments->output, {"text", "json"});
-  AddQuiet(command, &arguments->output, &arguments->records.database);
+  AddQuiet(command, &arguments->output);
   command->footer("Example: mspof mapping check our.textproto export.csv --watch");
   command->callback(
       [=] { *runner = [=](const Inputs& inputs) { return Check(*arguments, inputs); }; });

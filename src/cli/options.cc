@@ -19,6 +19,7 @@
 #include "os/file.h"
 #include "os/path.h"
 #include "os/process.h"
+#include "readers.h"
 #include "text.h"
 
 namespace mspof::cli {
@@ -227,10 +228,10 @@ std::string FormatOf(const std::string& given, const std::string& path,
   return "text";
 }
 
-void AddQuiet(CLI::App* app, OutputOptions* options, DatabaseOptions* database) {
+void AddQuiet(CLI::App* app, OutputOptions* options) {
   const auto quiet = [=] {
     options->quiet = true;
-    if (database != nullptr) database->quiet = true;
+    NoteNoReaders();
   };
   app->add_flag_callback("--quiet", quiet, "Print only errors on standard error");
 }

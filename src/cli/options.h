@@ -55,13 +55,12 @@ std::string FormatOf(const std::string& given, const std::string& path,
 struct DatabaseOptions {
   std::string password_file;
   std::string wait = "30";
-  bool quiet = false;
 };
 
 // Adds the options of a database.
 void AddDatabase(CLI::App* app, DatabaseOptions* options);
-// Adds --quiet, which also sets `database->quiet`.
-void AddQuiet(CLI::App* app, OutputOptions* options, DatabaseOptions* database = nullptr);
+// Adds --quiet. It also keeps back notes of files that others can read.
+void AddQuiet(CLI::App* app, OutputOptions* options);
 
 // How the records of a return are chosen and read. The commands check and generate share this.
 struct RecordOptions {

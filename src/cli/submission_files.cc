@@ -33,6 +33,24 @@ std::optional<collect::SubmissionForm> FormOf(const std::string& path) {
   }
 }
 
+Status Unseen() {
+  return Status(StatusCode::kPermissionDenied,
+                "it cannot be looked at: check the permissions of its folder");
+}
+
+// What a name leads to instead of a file; nothing if it leads to one.
+Status WhyNoFile(os::Error lost, os::Kind kind) {
+  if (lost == os::Reason::kNotFound || lost == os::Reason::kTooManyLinks) {
+    return Status(StatusCode::kNotFound,
+                  "it is a link that leads to no file: put the file itself there");
+  }
+  if (lost) return Unseen();
+  if (kind == os::Kind::kFile) return Status();
+  return Status(StatusCode::kInvalidArgument,
+                std::string(kind == os::Kind::kPipe ? "it is a pipe" : "it is a device or socket") +
+                    ", and a submission is a file: put the file itself there");
+}
+
 class Lister {
  public:
   Status Add(const std::string& name) {
@@ -47,7 +65,7 @@ class Lister {
     if (info.kind == os::Kind::kFolder) return AddFolder(os::WithoutEnd(name));
     const std::optional<collect::SubmissionForm> form = FormOf(name);
     if (!form) return Status(StatusCode::kInvalidArgument, NotSubmission(name));
-    AddFile({name, *form, info.size});
+    AddFile({name, *form, info.size, {}});
     return Status();
   }
 
@@ -69,18 +87,27 @@ class Lister {
     }
     std::sort(names.begin(), names.end());
     for (const std::string& name : names) {
-      const std::string path = os::InFolder(folder, name);
-      os::FileInfo info;
-      if (os::LookAtName(path, &info)) continue;  // it has gone
-      const std::optional<collect::SubmissionForm> form = FormOf(name);
-      if (info.kind == os::Kind::kFolder) {
-        const Status added = AddFolder(path);
-        if (!added.ok()) return added;
-      } else if (form && !os::Look(path, &info) && info.kind == os::Kind::kFile) {
-        AddFile({path, *form, info.size});
-      } else {
-        ++listed_.others;
-      }
+      const Status added = AddName(os::InFolder(folder, name), FormOf(name));
+      if (!added.ok()) return added;
+    }
+    return Status();
+  }
+
+  // Adds what a name in a folder stands for.
+  Status AddName(const std::string& path, std::optional<collect::SubmissionForm> form) {
+    os::FileInfo info;
+    const os::Error unseen = os::LookAtName(path, &info);
+    if (unseen == os::Reason::kNotFound) return Status();  // it has gone
+    if (!unseen && info.kind == os::Kind::kFolder) return AddFolder(path);
+    const os::Error lost = unseen ? unseen : os::Look(path, &info);
+    if (!lost && info.kind == os::Kind::kFolder) {
+      listed_.folder_links.push_back(path);
+    } else if (!form && !unseen) {
+      ++listed_.others;
+    } else {
+      ListedFile file = {path, form.value_or(collect::SubmissionForm::kMspof), info.size, {}};
+      file.refused = unseen ? Unseen() : WhyNoFile(lost, info.kind);
+      AddFile(std::move(file));
     }
     return Status();
   }

@@ -20,6 +20,8 @@ struct ListedFile {
   std::string path;
   collect::SubmissionForm form = collect::SubmissionForm::kMspof;
   uint64_t size = 0;
+  // Why it cannot be read, if that is known before it is opened.
+  Status refused;
 };
 
 // What the names stand for.
@@ -29,10 +31,13 @@ struct ListedFiles {
   std::vector<ListedFile> files;
   // How many files of folders have other endings.
   size_t others = 0;
+  // Links in folders that lead to folders, which are not followed.
+  std::vector<std::string> folder_links;
 };
 
 // Fails if a name leads to nothing, or if a file that is named itself has another ending than
-// .mspof, .json and .csv. Symbolic links to folders within folders are not followed.
+// .mspof, .json and .csv. In a folder, a name with such an ending that does not lead to a file is
+// refused, since a return may be behind it; and so is what cannot be looked at.
 Result<ListedFiles> ListSubmissions(const std::vector<std::string>& names);
 
 }  // namespace mspof::cli

@@ -191,7 +191,7 @@ void AddTally(CLI::App* app, Runner* runner) {
             {"csv", "xlsx", "records", "json", "jsonl"},
             "Form of the records, if the ending does not show it");
   AddFormat(command, &arguments->output, {"text", "json"});
-  AddQuiet(command, &arguments->output, &arguments->records.database);
+  AddQuiet(command, &arguments->output);
   command->footer(
       "Example: mspof tally 2019.csv --mapping our.textproto --council E09000001 \\\n"
       "           --period 2019-20 --as-of 2020-04-20 --id-key ids.key -o 2019.tally");

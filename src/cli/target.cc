@@ -15,6 +15,7 @@
 #include "os/file.h"
 #include "os/folder.h"
 #include "os/path.h"
+#include "readers.h"
 
 namespace mspof::cli {
 namespace {
@@ -38,6 +39,14 @@ bool IsThere(const std::string& path) {
 }
 
 }  // namespace
+
+int Target::Done(const Status& status) const {
+  if (!status.ok()) return Fail(status);
+  if (access_ == io::Access::kOwner) {
+    NoteReaders(path_, "it, and it holds what only its owner should see");
+  }
+  return kDone;
+}
 
 Target::Target(std::string path, bool overwrite, io::Access access)
     : path_(std::move(path)),
@@ -80,18 +89,15 @@ Result<Target> Target::Folder(const std::string& path, const Inputs& inputs, boo
 
 int Target::Write(std::string_view bytes) const {
   if (is_standard_output()) return PrintResult(bytes, kDone);
-  const Status status = io::WriteFile(path_, bytes, replace_, access_);
-  return status.ok() ? kDone : Fail(status);
+  return Done(io::WriteFile(path_, bytes, replace_, access_));
 }
 
 int Target::Write(const io::FileBytes& bytes) const {
-  const Status status = io::WriteFile(path_, bytes, replace_, access_);
-  return status.ok() ? kDone : Fail(status);
+  return Done(io::WriteFile(path_, bytes, replace_, access_));
 }
 
 int Target::Write(const std::vector<io::FileInFolder>& files) const {
-  const Status status = io::WriteFolder(path_, files, replace_);
-  return status.ok() ? kDone : Fail(status);
+  return Done(io::WriteFolder(path_, files, replace_));
 }
 
 }  // namespace mspof::cli

@@ -35,7 +35,8 @@ class Target {
   std::string name() const { return is_standard_output() ? "standard output" : path_; }
 
   // Writes the whole file, or leaves it unchanged. Returns kDone; after an error it prints the
-  // reason and returns kNotDone.
+  // reason and returns kNotDone. A file that is for its owner alone, and replaces one that others
+  // can read, keeps that mode, and a note says so.
   int Write(std::string_view bytes) const;
   // The same for bytes that are made while they are written.
   int Write(const io::FileBytes& bytes) const;
@@ -44,6 +45,9 @@ class Target {
 
  private:
   Target(std::string path, bool overwrite, io::Access access);
+
+  // Reports what became of writing.
+  int Done(const Status& status) const;
 
   std::string path_ = "-";
   io::Replace replace_ = io::Replace::kNo;

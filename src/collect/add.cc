@@ -6,6 +6,7 @@
 // tests/unit/collect/store_test.cc.
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "collect/store_impl.h"
@@ -94,6 +95,18 @@ StoredSubmission FromFile(const ReceivedFile& file, const Submission& submission
   return stored;
 }
 
+// Whether the columns of a row are what the submission in it says.
+bool Agree(const StoredSubmission& row, const Submission& submission) {
+  const StoredSubmission is =
+      FromFile({row.name, {}, row.form, row.received}, submission, row.digest);
+  const auto told = [](const StoredSubmission& one) {
+    return std::tie(one.council, one.framework, one.edition, one.definition, one.period.first,
+                    one.period.last, one.period.cumulative, one.as_of, one.revision, one.replaces,
+                    one.tops_up);
+  };
+  return told(row) == told(is);
+}
+
 Added Refused(Status status) {
   Added added;
   added.status = std::move(status);
@@ -145,7 +158,7 @@ Result<Submission> Store::Impl::Read(const StoredSubmission& stored) const {
   if (!bytes.ok()) return bytes.status();
   Result<Submission> submission = ReadAs(stored.form, *bytes);
   internal::ThrowIfNoMemory(submission.status());
-  return submission.ok() ? std::move(submission) : Damaged(stored);
+  return submission.ok() && Agree(stored, *submission) ? std::move(submission) : Damaged(stored);
 }
 
 Status Store::Impl::Damaged(const StoredSubmission& stored) const {

@@ -3,8 +3,8 @@
 
 # mspof::collect: the store of those who receive submissions. mspof::io knows the databases.
 file(GLOB collect_sources CONFIGURE_DEPENDS collect/*.cc)
-# mspof exports nothing of the check of UTF-8, so this has a copy.
-add_library(mspof_collect OBJECT ${collect_sources} support/utf8.cc)
+# mspof exports nothing of these, so this has a copy.
+add_library(mspof_collect OBJECT ${collect_sources} support/trim.cc support/utf8.cc)
 target_include_directories(mspof_collect PRIVATE "${PROJECT_SOURCE_DIR}/include"
                                                  "${PROJECT_SOURCE_DIR}/src")
 target_link_libraries(mspof_collect PRIVATE PkgConfig::SODIUM)

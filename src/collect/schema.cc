@@ -37,6 +37,8 @@ constexpr const char* kTables[] = {
     "year bigint NOT NULL, submission text NOT NULL, "
     "PRIMARY KEY (edition, council, year, submission))",
 };
+constexpr const char* kNames[] = {"mspof_submission", "mspof_definition", "mspof_release",
+                                  "mspof_release_file", "mspof_release_return"};
 constexpr size_t kKeyBytes = 32;
 
 }  // namespace
@@ -75,6 +77,15 @@ Result<bool> HasTables(io::SqlDatabase* database) {
     if (*empty) return false;
     return Status(StatusCode::kCorrupt,
                   database->name() + ": is a database, but no store of mspof: check the name");
+  }
+  // Not views, which others may have put there, and which may have no end.
+  for (const char* table : kNames) {
+    const Result<bool> has = database->HasTable(table);
+    if (!has.ok()) return has;
+    if (*has) continue;
+    return Status(StatusCode::kCorrupt, database->name() +
+                                            ": the tables are not those of a store: " + table +
+                                            " is missing, or is no table: take the newest backup");
   }
   int64_t version = 0;
   const Status read =

@@ -10,6 +10,7 @@
 #include "collect/schema.h"
 #include "collect/store_impl.h"
 #include "collect/transaction.h"
+#include "support/trim.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -22,7 +23,7 @@ constexpr uint32_t kMostSeconds = 86400;
 constexpr std::string_view kSqlite = "sqlite:";
 
 bool BeginsWith(const std::string& name, std::string_view prefix) {
-  return name.compare(0, prefix.size(), prefix) == 0;
+  return support::IsSameInAnyCase(std::string_view(name).substr(0, prefix.size()), prefix);
 }
 
 Result<std::unique_ptr<io::SqlDatabase>> OpenDatabase(const std::string& name, bool make,
@@ -33,19 +34,27 @@ Result<std::unique_ptr<io::SqlDatabase>> OpenDatabase(const std::string& name, b
   if (name.find('\0') != std::string::npos) {
     return Status(StatusCode::kInvalidArgument, "the name of the store has a NUL byte");
   }
-  if (BeginsWith(name, "odbc:")) {
-    return Status(StatusCode::kInvalidArgument,
-                  "odbc: a store is an SQLite file or in PostgreSQL: name a file, or "
-                  "postgresql:CONNECTION");
-  }
   if (BeginsWith(name, "postgresql:") || BeginsWith(name, "postgres:")) {
     const std::string rest = name.substr(name.find(':') + 1);
     // In a URI, what looks like our prefix belongs to the URI.
     return io::OpenPostgresqlDatabase(rest.substr(0, 2) == "//" ? name : rest, options);
   }
-  const std::string file = BeginsWith(name, kSqlite) ? name.substr(kSqlite.size()) : name;
+  const bool has_prefix = BeginsWith(name, kSqlite);
+  if (!has_prefix && io::DatabaseName::Is(name)) {
+    return Status(StatusCode::kInvalidArgument,
+                  name.substr(0, name.find(':') + 1) +
+                      " a store is an SQLite file or in PostgreSQL: name a file, or "
+                      "postgresql:CONNECTION");
+  }
+  const std::string file = has_prefix ? name.substr(kSqlite.size()) : name;
   if (file.empty()) {
     return Status(StatusCode::kInvalidArgument, "the name of the store is empty: name a file");
+  }
+  // What other programs take for a database in memory, or for a URI.
+  if (file == ":memory:" || BeginsWith(file, "file:")) {
+    return Status(StatusCode::kInvalidArgument,
+                  file + ": a store is a file, which is kept: give its name alone, or ./" + file +
+                      " if it is called so");
   }
   return io::OpenSqliteDatabase(file, make, options);
 }

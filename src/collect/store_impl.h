@@ -29,8 +29,8 @@ class Store::Impl {
   Result<const Framework*> Definition(const std::string& digest) const;
   // The submissions of a council, in the order in which they were added; of all if it is empty.
   Result<std::vector<StoredSubmission>> List(const std::string& council) const;
-  // A submission of the store. Fails with kCorrupt if its bytes are not a submission; whether it is
-  // the one that was added, its digest tells.
+  // A submission of the store. Fails with kCorrupt if its bytes are not a submission, or the
+  // columns beside them say something else; whether it is the one that was added, its digest tells.
   Result<Submission> Read(const StoredSubmission& stored) const;
   Status Damaged(const StoredSubmission& stored) const;
   Result<std::string> Bytes(const std::string& digest) const;

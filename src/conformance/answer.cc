@@ -103,7 +103,7 @@ Length LengthOf(std::string_view bytes) {
     found.length |= static_cast<size_t>(byte & 0x7F) << (7 * i);
     if (byte < 0x80) {
       found.bytes = i + 1;
-      found.is_wrong = found.length > kMostAnswerBytes;
+      found.is_too_large = found.length > kMostAnswerBytes;
       return found;
     }
   }

@@ -81,13 +81,17 @@ std::string FaultOf(std::string_view request, std::string_view answer);
 bool SameAnswers(std::string_view a, std::string_view b);
 // How the length of a message is written before it: a varint.
 std::string WithLength(std::string_view message);
+// The most bytes of an answer, some fifty times those of the largest right one. A message that is
+// read takes up to 140 times the memory, so this bounds memory, and time that no limit can end.
+inline constexpr size_t kMostAnswerBytes = size_t{1} << 20;
 // Reads it back: the bytes of the varint and the length. `bytes` is 0 if more is to be read; then
-// `is_wrong` tells whether that would be of no use. A message has at most kMostAnswerBytes.
-inline constexpr size_t kMostAnswerBytes = size_t{64} << 20;
+// `is_wrong` tells whether that would be of no use.
 struct Length {
   size_t bytes = 0;
   size_t length = 0;
   bool is_wrong = false;
+  // It is a length, of more than kMostAnswerBytes.
+  bool is_too_large = false;
 };
 Length LengthOf(std::string_view bytes);
 

@@ -82,6 +82,43 @@ class Collect(Store, fixture.Case):
         self.assertIn("known already, as inbox/q1.mspof, received 2020-07-01", text)
         self.assertEqual(self.read("national.store"), before)
 
+    def test_what_a_folder_holds_instead_of_files_is_named(self):
+        self.submission("inbox/q1.mspof")
+        self.submission("elsewhere/q2.mspof", period="2019-20/Q2")
+        links = {"inbox/lost.mspof": "nowhere", "inbox/loop.json": "loop.json",
+                 "inbox/zero.csv": "/dev/null", "inbox/filed.mspof": "../elsewhere/q2.mspof",
+                 "inbox/later": "../elsewhere", "inbox/notes": "nowhere"}
+        for name, target in links.items():
+            (self.folder / name).symlink_to(target)
+        os.mkfifo(self.folder / "inbox/pipe.json")
+        os.mkfifo(self.folder / "inbox/pipe")
+        text, told = self.collect("inbox", expect=1)
+        reasons = {f["file"]: f["reason"] for f in told["files"] if f["result"] == "refused"}
+        for name, says in [("lost.mspof", "leads to no file"), ("loop.json", "leads to no file"),
+                           ("zero.csv", "a device"), ("pipe.json", "a pipe")]:
+            self.assertIn(says, reasons.pop(f"inbox/{name}"))
+        self.assertEqual(reasons, {})
+        self.assertIn("6 files: 2 new, 0 known already, 4 refused\n", text)
+        self.assertIn("Not looked at: 2 other files in the folders\n", text)
+        self.assertIn("Not looked at: inbox/later, a link to a folder: name it, too", text)
+        self.assertEqual(told["linksToFolders"], ["inbox/later"])
+        text, _ = self.collect("inbox/later")
+        self.assertIn("inbox/later/q2.mspof: known already, as inbox/filed.mspof", text)
+
+    def test_what_a_folder_does_not_let_be_looked_at_is_named(self):
+        if os.geteuid() == 0:
+            self.skipTest("root may look at everything")
+        for name in ["inbox/shut/a.mspof", "inbox/secret.json"]:
+            self.submission(name)
+        (self.folder / "inbox/shut/deep").mkdir()
+        (self.folder / "inbox/secret.json").chmod(0)
+        (self.folder / "inbox/shut").chmod(0o400)
+        self.addCleanup((self.folder / "inbox/shut").chmod, 0o700)
+        _, told = self.collect("inbox", expect=1)
+        self.assertEqual([(f["file"], f["result"]) for f in told["files"]], [
+            ("inbox/secret.json", "refused"), ("inbox/shut/a.mspof", "refused"),
+            ("inbox/shut/deep", "refused")])
+
     def test_revisions_top_ups_and_conflicts_are_named(self):
         self.submission("q1.mspof", "--leave-out", "outcomes-asked=not ready")
         self.submission("more.mspof", "--tops-up", "q1.mspof")
@@ -166,6 +203,23 @@ class Collect(Store, fixture.Case):
             with self.subTest(arguments):
                 _, error = self.command(*STORE, *arguments, expect=2)
                 self.assertIn(says, error)
+        before = self.files()
+        for store, says in [("odbc:DSN=x", "odbc: a store is an SQLite file or in PostgreSQL"),
+                            ("ODBC:DSN=x", "ODBC: a store is an SQLite file"),
+                            ("mysql://h/d", "mysql: a store is an SQLite file"),
+                            (":memory:", "a store is a file, which is kept: give its name alone"),
+                            ("sqlite::memory:", "a store is a file, which is kept"),
+                            ("sqlite:", "the name of the store is empty"),
+                            ("file:a.store?mode=memory", "or ./file:a.store?mode=memory if it")]:
+            with self.subTest(store):
+                _, error = self.command("collect", "--store", store, "q1.mspof", expect=2)
+                self.assertIn(says, error)
+                self.assertEqual(self.files(), before)
+        for store, file in [("sqlite:a.store", "a.store"), ("SQLite:b.store", "b.store"),
+                            ("./file:c", "file:c")]:
+            with self.subTest(store):
+                self.command("collect", "--store", store, "q1.mspof")
+                self.assertTrue((self.folder / file).is_file())
         for store in ["q1.mspof", "mapping.textproto", "odbc:DSN=x"]:
             before = self.read("q1.mspof")
             self.command("collect", "--store", store, "q1.mspof", expect=2)

@@ -307,10 +307,30 @@ class Access(Setting, fixture.Case):
             path.chmod(0o664)
             if os.geteuid() == 0:
                 os.chown(path, 4711, 4712)
-            self.command(*command.split(), *line, *where, name, "--overwrite", expect=(0, 1))
+            _, error = self.command(*command.split(), *line, *where, name, "--overwrite",
+                                    expect=(0, 1))
             self.assertEqual(self.mode(name), 0o664, command)
+            self.assertEqual(f"{name}: others can read it, and it holds" in error,
+                             command in self.PRIVATE, command)
             if os.geteuid() == 0:
                 self.assertEqual((path.stat().st_uid, path.stat().st_gid), (4711, 4712))
+
+    def test_true_counts_that_others_can_read_are_noted(self):
+        lines = [(["--method", "official", "-o", f"out.{ending}"], True)
+                 for ending in ["html", "csv", "json", "xlsx"]]
+        lines += [(["--council", "E09000001", "-o", "out.html"], True),
+                  (["--council", "E09000001", "-o", "out.csv"], False),
+                  (["-o", "out.html"], False)]
+        for line, private in lines:
+            with self.subTest(line):
+                name = line[-1]
+                for mode in (0o644, 0o640, 0o600):
+                    self.write(name, "old").chmod(mode)
+                    run = ["compare", "n.store", *line, "--overwrite", "--force"]
+                    _, error = self.command(*run)
+                    self.assertEqual(f"run chmod 600 {name}" in error, private and mode != 0o600,
+                                     oct(mode))
+                    self.assertNotIn("chmod", self.command(*run, "--quiet")[1])
 
     def test_a_record_that_is_changed_keeps_mode_owner_and_group(self):
         path = self.folder / "case.json"

@@ -102,7 +102,7 @@ class Postgresql(ServerCase):
 
     def test_no_connection(self):
         for conninfo, says in [
-                ("host=/nowhere", "postgresql: connection to server on socket"),
+                ("host=/nowhere", "check whether the server runs, and what the name says: host=, port="),
                 ("host=127.0.0.1 port=1", "postgresql: connection to server at \"127.0.0.1\""),
                 (self.server.conninfo.replace("=postgres", "=nothing"), "no such database"),
                 (self.server.conninfo.replace("user=mspof", "user=nobody"), "refuses the user"),

@@ -7,6 +7,7 @@ does then is WHAT:
 
     crash, exit, hang, fork    it ends by a signal, ends with 3, gives no answer, or starts a program that
                                holds its output, and gives no answer
+    many                       it answers with 8 million empty messages in a message
     length, rubbish, half      it writes what is no length, no message, or half of an answer
     print                      it prints what it does, and then answers
     other, nothing, twice      it answers another case, without a result, or twice
@@ -88,7 +89,9 @@ def misbehave(request, answer, before):
     return {"length": b"\xff" * 8, "rubbish": framed(b"\xff\xff"),
             "print": b"starting\n" + framed(answer),
             "other": framed(field(1, b"another")), "nothing": framed(field(1, id_of(request).encode())),
-            "twice": framed(answer) * 2, "slow": framed(answer), "wrong": framed(before or answer),
+            "twice": framed(answer) * 2,
+            "many": framed(field(1, id_of(request).encode()) +
+                           field(4, field(1, b"\n\0" * 8_000_000))) if WHAT == "many" else b"", "slow": framed(answer), "wrong": framed(before or answer),
             "unsupported": framed(field(1, id_of(request).encode()) + field(3, b"not yet"))}[WHAT]
 
 

@@ -52,10 +52,17 @@ TEST(Lengths, StandBeforeMessages) {
 
 TEST(Lengths, ThatAreNoneAreFound) {
   EXPECT_TRUE(LengthOf("\xff\xff\xff\xff\xff").is_wrong);
-  EXPECT_TRUE(LengthOf("\xff\xff\xff\xff\x7f").is_wrong);
-  EXPECT_TRUE(LengthOf("\x81\x80\x80\x20").is_wrong) << "a byte more than a message may have";
-  EXPECT_FALSE(LengthOf("\x80\x80\x80\x20").is_wrong);
   EXPECT_FALSE(LengthOf("").is_wrong);
+}
+
+TEST(Lengths, ThatAreTooLargeAreFoundBeforeTheAnswerIsThere) {
+  EXPECT_TRUE(LengthOf("\xff\xff\xff\xff\x7f").is_too_large);
+  for (const size_t more : {0, 1}) {
+    std::string framed = WithLength(std::string(kMostAnswerBytes + more, 'x'));
+    framed.resize(5);
+    EXPECT_EQ(LengthOf(framed).is_too_large, more == 1);
+    EXPECT_FALSE(LengthOf(framed).is_wrong);
+  }
 }
 
 std::string Request() {

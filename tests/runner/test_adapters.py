@@ -23,6 +23,7 @@ class Faults(Case):
         "fork": "the adapter gave no answer in time",
         "deaf": "the adapter wrote what is no length of a message",
         "length": "the adapter wrote what is no length of a message",
+        "many": "bytes as the length of its answer, and 1 MiB is the most",
         "rubbish": "the adapter wrote what is no ConformanceResponse",
         "print": "the adapter wrote text to standard output: print to standard error",
         "half": "the adapter ended with exit code 0 in the middle of an answer",

@@ -98,7 +98,9 @@ Status PostgresqlConnection::ConnectError() const {
     return ConnectFailure("postgresql", said.substr(said.size() - kSqlStateSize));
   }
   return Status(StatusCode::kUnavailable,
-                "postgresql: " + std::string(said.substr(0, said.find('\n'))));
+                "postgresql: " + std::string(said.substr(0, said.find('\n'))) +
+                    ": check whether the server runs, and what the name says: host=, port=, "
+                    "dbname= and user=");
 }
 
 bool PostgresqlConnection::WaitForSocket(bool writing) const {

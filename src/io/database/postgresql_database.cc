@@ -80,11 +80,13 @@ class PostgresqlDatabase final : public SqlDatabase {
   Result<bool> IsEmpty() override { return true; }
   Result<bool> HasTable(std::string_view table) override {
     bool found = false;
-    const Status ran = Run("SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass($1)",
-                           {table}, [&found](const SqlRow& row) {
-                             found = row.Number(0) > 0;
-                             return Status();
-                           });
+    const Status ran =
+        Run("SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass($1) "
+            "AND relkind IN ('r', 'p')",
+            {table}, [&found](const SqlRow& row) {
+              found = row.Number(0) > 0;
+              return Status();
+            });
     if (!ran.ok()) return ran;
     return found;
   }

@@ -65,8 +65,8 @@ class MSPOF_EXPORT SqlDatabase {
 
   // What messages call it.
   const std::string& name() const { return name_; }
-  // Whether there are no tables at all, and whether there is one of this name. Within a
-  // transaction.
+  // Whether there are no tables at all, and whether there is one of this name, which is neither a
+  // view nor a virtual table. Within a transaction.
   virtual Result<bool> IsEmpty() = 0;
   virtual Result<bool> HasTable(std::string_view table) = 0;
   // Begins a transaction, which sees one state of the database. One that writes waits for others

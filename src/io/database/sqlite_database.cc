@@ -68,8 +68,9 @@ class SqliteDatabase final : public SqlDatabase {
   Status Open();
   Result<bool> IsEmpty() override { return Counts("SELECT count(*) FROM sqlite_master", {}, 0); }
   Result<bool> HasTable(std::string_view table) override {
-    return Counts("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = $1", {table},
-                  1);
+    return Counts(
+        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND rootpage > 0 AND name = $1",
+        {table}, 1);
   }
   Status Begin(Access access) override {
     return Execute(access == Access::kWrite ? "BEGIN IMMEDIATE" : "BEGIN");

@@ -261,6 +261,46 @@ TEST_F(StoreFile, SaysThatItIsDamaged) {
   EXPECT_EQ(Open().DisclosureKeyBytes().status().code(), StatusCode::kCorrupt);
 }
 
+TEST_F(StoreFile, NamesASubmissionWhoseColumnsSaySomethingElse) {
+  {
+    Store store = Open();
+    Add(&store, SubmissionOf({}), "q1.mspof");
+  }
+  const std::string whole = Bytes();
+  for (const char* column :
+       {"council = 'E09000002'", "framework = 'other'", "edition = '2030'", "definition = ''",
+        "first_day = '2000-01-01'", "last_day = '2000-01-01'", "cumulative = 1 - cumulative",
+        "as_of = '2000-01-01'", "revision = 7", "replaces = digest", "tops_up = digest"}) {
+    Write(whole);
+    Execute(std::string("UPDATE mspof_submission SET ") + column);
+    const Status status = Open().Collect().status();
+    EXPECT_EQ(status.code(), StatusCode::kCorrupt) << column;
+    EXPECT_NE(status.message().find("q1.mspof) is damaged"), std::string::npos) << column;
+  }
+  // What the file does not say is the store's alone.
+  Write(whole);
+  Execute("UPDATE mspof_submission SET number = 9, name = 'other', received = '2000-01-01'");
+  EXPECT_TRUE(Open().Collect().ok());
+}
+
+TEST_F(StoreFile, HasTablesAndNoViews) {
+  { Open(); }
+  const std::string whole = Bytes();
+  for (const char* table : {"mspof_store", "mspof_submission", "mspof_definition", "mspof_release",
+                            "mspof_release_file", "mspof_release_return"}) {
+    const std::string name = table;
+    for (const std::string& instead :
+         {"CREATE VIEW " + name +
+              " AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n FROM r)" +
+              " SELECT n FROM r",
+          "CREATE VIRTUAL TABLE " + name + " USING fts5(a)", std::string("SELECT 1")}) {
+      Write(whole);
+      Execute("DROP TABLE " + name + ";" + instead);
+      EXPECT_EQ(Opened(Opening::kMake).code(), StatusCode::kCorrupt) << instead;
+    }
+  }
+}
+
 // Whatever is damaged, a call fails with a message or gives what was added.
 TEST_F(StoreFile, SurvivesDamageAnywhere) {
   const Submission submission = SubmissionOf({});
