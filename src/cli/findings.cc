@@ -63,43 +63,74 @@ void FindingLog::CountInto(PartLog* log) const {
   }
 }
 
-void FindingLog::Take(Finding finding) {
-  ++total_;
-  Count& count = rules_[{finding.rule_id, finding.severity}];
-  ++count.findings;
-  count.not_counted = std::max(count.not_counted, finding.not_counted);
-  if (finding.row != 0 && finding.row != count.last_row) {
-    ++count.rows;
-    count.last_row = finding.row;
-  }
-  const Severity severity = finding.severity;
-  // There are usually few different texts, but their number has no bound.
-  if (is_full()) return;
-  Text text(finding.rule_id, severity, finding.message, finding.remedy, finding.source,
-            finding.not_counted);
-  const Text* const kept_text = &texts_.try_emplace(std::move(text)).first->first;
-  const std::string* const path = &paths_.try_emplace(finding.path).first->first;
-  TakeAlike(kept_text, path, finding);
-  if (!MakeRoom(severity)) return;
-  ++kept_count_;
-  kept_[severity].push_back(
-      {kept_text, path, finding.row, std::move(finding.record_id), {place_, total_}});
+// Whether the finding is of the text and path.
+bool FindingLog::IsOf(const Known& known, const Finding& finding) {
+  const auto& [rule, severity, message, remedy, source, not_counted] = *known.text;
+  return finding.rule_id == rule && finding.severity == severity &&
+         finding.not_counted == not_counted && finding.path == *known.path &&
+         finding.message == message && finding.remedy == remedy && finding.source == source;
 }
 
-void FindingLog::TakeAlike(const Text* text, const std::string* path, const Finding& finding) {
-  const std::string* const of = &paths_.try_emplace(WithoutNumbers(*path)).first->first;
-  std::map<AlikeKey, Alike>& all = alike_[finding.severity];
-  auto at = all.find({text, of});
-  if (at == all.end()) {
-    if (all.size() >= lines_) return;
-    at = all.emplace(AlikeKey{text, of}, Alike{text, path, {place_, total_}}).first;
+// What is known of the finding, as long as there is room for new texts. A file breaks the same few
+// rules again and again, so those of before are tried one by one.
+FindingLog::Known FindingLog::Know(const Finding& finding) {
+  for (const Known& known : known_) {
+    if (IsOf(known, finding)) return known;
   }
-  Alike& alike = at->second;
-  ++alike.findings;
-  if (finding.row != 0 && finding.row == alike.last_row) return;
-  alike.last_row = finding.row;
-  ++alike.rows;
-  if (alike.places.size() < places_) alike.places.push_back({finding.row, finding.record_id});
+  const Text text(finding.rule_id, finding.severity, finding.message, finding.remedy,
+                  finding.source, finding.not_counted);
+  Known known;
+  known.count = &rules_[{finding.rule_id, finding.severity}];
+  known.text = KeptText(text);
+  known.path = KeptPath(finding.path);
+  known.alike = AlikeOf(known.text, known.path, finding.severity);
+  if (known.alike == nullptr) return known;
+  if (known_.size() < kMostKnown) {
+    known_.push_back(known);
+  } else {
+    known_[next_known_++ % kMostKnown] = known;
+  }
+  return known;
+}
+
+void FindingLog::Add(const Finding& finding, Count* count) {
+  ++count->findings;
+  count->not_counted = std::max(count->not_counted, finding.not_counted);
+  if (finding.row == 0 || finding.row == count->last_row) return;
+  ++count->rows;
+  count->last_row = finding.row;
+}
+
+void FindingLog::Take(Finding finding) {
+  ++total_;
+  // There are usually few different texts, but their number has no bound.
+  if (is_full()) return Add(finding, &rules_[{finding.rule_id, finding.severity}]);
+  const Known known = Know(finding);
+  Add(finding, known.count);
+  if (known.alike != nullptr) Add(finding, known.alike);
+  if (!MakeRoom(finding.severity)) return;
+  ++kept_count_;
+  kept_[finding.severity].push_back(
+      {known.text, known.path, finding.row, std::move(finding.record_id), {place_, total_}});
+}
+
+// Null: there are too many lines for another.
+FindingLog::Alike* FindingLog::AlikeOf(const Text* text, const std::string* path,
+                                       Severity severity) {
+  const std::string* const of = KeptPath(WithoutNumbers(*path));
+  std::map<AlikeKey, Alike>& all = alike_[severity];
+  const auto at = all.find({text, of});
+  if (at != all.end()) return &at->second;
+  if (all.size() >= lines_) return nullptr;
+  return &all.emplace(AlikeKey{text, of}, Alike{text, path, {place_, total_}}).first->second;
+}
+
+void FindingLog::Add(const Finding& finding, Alike* alike) const {
+  ++alike->findings;
+  if (finding.row != 0 && finding.row == alike->last_row) return;
+  alike->last_row = finding.row;
+  ++alike->rows;
+  if (alike->places.size() < places_) alike->places.push_back({finding.row, finding.record_id});
 }
 
 void FindingLog::Take(std::vector<Finding>* findings) {
@@ -235,6 +266,7 @@ void FindingLog::CutKept() {
 }
 
 void FindingLog::MergeAlike(const FindingLog& other) {
+  known_.clear();  // lines may be removed
   for (const auto& [severity, more] : other.alike_) {
     std::map<AlikeKey, Alike>& all = alike_[severity];
     for (const auto& [key, alike] : more) {

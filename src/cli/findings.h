@@ -150,7 +150,18 @@ class FindingLog {
 
   std::vector<std::pair<RuleKey, Count>> SortedRules() const;
   bool MakeRoom(Severity severity);
-  void TakeAlike(const Text* text, const std::string* path, const Finding& finding);
+  // Where a finding is counted and kept. It stays until lines are merged.
+  struct Known {
+    const Text* text = nullptr;
+    const std::string* path = nullptr;
+    Count* count = nullptr;
+    Alike* alike = nullptr;
+  };
+  static bool IsOf(const Known& known, const Finding& finding);
+  Known Know(const Finding& finding);
+  static void Add(const Finding& finding, Count* count);
+  void Add(const Finding& finding, Alike* alike) const;
+  Alike* AlikeOf(const Text* text, const std::string* path, Severity severity);
   void CutKept();
   std::string WhereIs(const Alike& alike) const;
   std::vector<const Kept*> Shown() const;
@@ -164,6 +175,8 @@ class FindingLog {
   const std::string* KeptPath(const std::string& path) {
     return &paths_.try_emplace(path).first->first;
   }
+
+  static constexpr size_t kMostKnown = 16;
 
   uint64_t limit_;
   uint64_t places_;
@@ -185,6 +198,8 @@ class FindingLog {
   // The most serious first.
   std::map<Severity, std::deque<Kept>, std::greater<Severity>> kept_;
   std::map<Severity, std::map<AlikeKey, Alike>, std::greater<Severity>> alike_;
+  std::vector<Known> known_;  // of the findings that came last
+  size_t next_known_ = 0;     // to be replaced
 };
 
 }  // namespace mspof::cli

@@ -28,7 +28,6 @@ using engine::State;
 RecordBuffer::Impl::Impl(const Framework& f)
     : framework(f), definition(internal::ImplOf(framework)) {
   scopes.resize(definition.scopes.size());
-  SizeContent();
   Clear();
 }
 
@@ -187,93 +186,48 @@ bool RecordBuffer::Impl::HasUnlisted(uint16_t field, uint32_t row) const {
   return (bits[static_cast<size_t>(slot.value) + codes / 64] >> (codes % 64) & 1) != 0;
 }
 
-namespace {
-
-constexpr size_t kNumber = sizeof(uint32_t);
-// Values whose states stand in one number.
-constexpr size_t kStatesAtOnce = 16;
-
-char* PutNumber(size_t value, char* to) {
-  const auto bytes = static_cast<uint32_t>(value);
-  std::memcpy(to, &bytes, kNumber);
-  return to + kNumber;
-}
-
-char* PutText(std::string_view text, char* to) { return std::copy(text.begin(), text.end(), to); }
-
-// Writes the states of a row, and its values in as many bytes as each needs. No branch depends on
-// the record: records differ in what is absent.
-char* PutRow(const Slot* slot, const std::vector<uint8_t>& sizes, char* to) {
-  for (size_t done = 0; done < sizes.size(); done += kStatesAtOnce) {
-    const size_t count = std::min(kStatesAtOnce, sizes.size() - done);
-    uint32_t states = 0;
-    char* const states_at = to;
-    to += kNumber;
-    for (size_t i = done; i < done + count; ++i, ++slot) {
-      states = states << 2 | static_cast<uint32_t>(slot->state);
-      std::memcpy(to, &slot->value, kNumber);
-      to += sizes[i];
-    }
-    PutNumber(states, states_at);
-  }
-  return to;
-}
-
-}  // namespace
-
-// A code is a position in a list, so two bytes are enough. The place of the bits of many codes has
-// no meaning: it takes none, and the bits follow.
-void RecordBuffer::Impl::SizeContent() {
-  for (const definition::Scope& scope : definition.scopes) {
-    content_sizes.emplace_back();
-    for (const uint16_t field : scope.fields) {
-      const definition::Place& place = definition.places[field];
-      const bool code = place.kind == FieldKind::kCode;
-      content_sizes.back().push_back(place.many ? 0 : code ? sizeof(uint16_t) : kNumber);
-    }
-  }
-}
-
 void RecordBuffer::Impl::AppendContent(std::string* out) const {
+  // What has the same size in every record of one shape stands first and is written at once: the
+  // sizes of what follows. Slots are written as they are: to pack them into fewer bytes takes
+  // longer than hashing the more.
+  constexpr size_t kNumber = sizeof(uint32_t);
   const size_t first = out->size();
-  size_t most = (2 + scopes.size()) * kNumber + person_id.size() + council.size() + kNumber;
+  out->resize(first + (2 + scopes.size()) * kNumber);
+  char* to = out->data() + first;
+  const auto number = [&to](size_t value) {
+    const auto bytes = static_cast<uint32_t>(value);
+    std::memcpy(to, &bytes, kNumber);
+    to += kNumber;
+  };
+  number(person_id.size());
+  number(council.size());
+  for (const Rows& rows : scopes) number(rows.supplied ? rows.count + size_t{1} : 0);
+  out->append(person_id);
+  out->append(council);
   for (size_t scope = 0; scope < scopes.size(); ++scope) {
-    const size_t width = content_sizes[scope].size();
-    most += scopes[scope].count * (width + width / kStatesAtOnce + 1) * kNumber;
+    AppendSlots(definition.scopes[scope], scopes[scope], out);
   }
-  out->resize(first + most);
-  char* const begin = out->data() + first;
-  char* to = PutNumber(person_id.size(), begin);
-  to = PutNumber(council.size(), to);
-  for (const Rows& rows : scopes) to = PutNumber(rows.supplied ? rows.count + size_t{1} : 0, to);
-  to = PutText(council, PutText(person_id, to));
-  for (size_t scope = 0; scope < scopes.size(); ++scope) {
-    const std::vector<uint8_t>& sizes = content_sizes[scope];
-    const Slot* slots = scopes[scope].slots.data();
-    for (uint32_t row = 0; row < scopes[scope].count; ++row, slots += sizes.size()) {
-      to = PutRow(slots, sizes, to);
-    }
-  }
-  out->resize(first + static_cast<size_t>(to - begin));
-  if (maybe_unlisted || !bits.empty()) AppendSeldom(out);
   if (withdrawn) out->push_back('w');
   if (origin != 0) out->append(reinterpret_cast<const char*>(&origin), sizeof origin);
 }
 
-// What few records have: unlisted values, and many codes.
-void RecordBuffer::Impl::AppendSeldom(std::string* out) const {
-  for (size_t scope = 0; scope < scopes.size(); ++scope) {
-    const std::vector<uint16_t>& fields = definition.scopes[scope].fields;
-    for (size_t i = 0; i < scopes[scope].count * fields.size(); ++i) {
-      const Slot& slot = scopes[scope].slots[i];
-      const definition::Place& place = definition.places[fields[i % fields.size()]];
-      if (place.many && slot.state != State::kAbsent) {
-        out->append(reinterpret_cast<const char*>(&bits[static_cast<size_t>(slot.value)]),
-                    (engine::WordsOf(place.codes) + 1) * sizeof(uint64_t));
-      } else if (!place.many && slot.state == State::kUnlisted) {
-        out->append(reinterpret_cast<const char*>(&slot), sizeof slot);
-      }
-    }
+void RecordBuffer::Impl::AppendSlots(const definition::Scope& scope, const Rows& rows,
+                                     std::string* out) const {
+  const size_t count = rows.count * scope.fields.size();
+  if (count == 0) return;
+  const size_t first = out->size();
+  out->append(reinterpret_cast<const char*>(rows.slots.data()), count * sizeof(Slot));
+  if (!scope.many) return;
+  // Many codes are kept as bits elsewhere. The place of the bits has no meaning, so it is written
+  // as 0, and the bits follow.
+  for (size_t i = 0; i < count; ++i) {
+    const Slot& slot = rows.slots[i];
+    const Field& f = definition.fields[scope.fields[i % scope.fields.size()]];
+    if (!f.many || slot.state == State::kAbsent) continue;
+    std::memset(out->data() + first + i * sizeof(Slot), 0, sizeof slot.value);
+    const size_t words = engine::WordsOf(definition.lists[f.list].codes.size()) + 1;
+    out->append(reinterpret_cast<const char*>(&bits[static_cast<size_t>(slot.value)]),
+                words * sizeof(uint64_t));
   }
 }
 

@@ -134,8 +134,6 @@ class RecordBuffer::Impl {
   // Where it was read, if that matters.
   uint64_t origin = 0;
   std::vector<engine::Rows> scopes;  // scope 0 has one row: the record
-  // By scope and slot: the bytes that AppendContent() needs for a value.
-  std::vector<std::vector<uint8_t>> content_sizes;
   std::vector<uint64_t> bits;
   // Unlisted texts of facts with many codes: field, row and hash, so that each is added once.
   std::set<std::tuple<uint16_t, uint32_t, uint64_t>> unlisted_of_many;
@@ -156,8 +154,8 @@ class RecordBuffer::Impl {
   // Calls `visit` with each view of a text that is not its own.
   template <typename Visit>
   void ForEachText(const Visit& visit);
-  void SizeContent();
-  void AppendSeldom(std::string* out) const;
+  void AppendSlots(const definition::Scope& scope, const engine::Rows& rows,
+                   std::string* out) const;
 };
 
 }  // namespace abi0
