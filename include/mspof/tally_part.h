@@ -79,9 +79,9 @@ struct PartLog {
 };
 
 /// The bytes of a part. Fails with kInvalidArgument if the tally is no part
-/// (TallyOptions::is_part) or was settled (Tally::BeginSettling), if `log` is not as it says, and with kResourceExhausted if memory ran
-/// out while something was added, or if the bytes would be more than 1 GiB, which is about 40
-/// million records.
+/// (TallyOptions::is_part) or was settled (Tally::BeginSettling), if `log` is not as it says, and
+/// with kResourceExhausted if memory ran out while something was added, or if the bytes would be
+/// more than 1 GiB, which is about 40 million records.
 MSPOF_EXPORT Result<std::string> EncodeTallyPart(const Tally& tally, const PartLog& log = {});
 
 /// What a part is about: read it to open the framework of the parts. Fails with kCorrupt if the
