@@ -82,12 +82,18 @@ public class ProcessTests
         {
             Once();
         }
-        long before = Resident();
-        for (int round = 0; round < 20; ++round)
+        // Other tests of this process allocate meanwhile: what leaks grows every time.
+        long more = long.MaxValue;
+        for (int attempt = 0; attempt < 3 && more >= 16 << 20; ++attempt)
         {
-            Once();
+            long before = Resident();
+            for (int round = 0; round < 20; ++round)
+            {
+                Once();
+            }
+            more = Resident() - before;
         }
-        Assert.True(Resident() - before < 16 << 20, $"{Resident() - before} bytes more");
+        Assert.True(more < 16 << 20, $"{more} bytes more");
     }
 
     [Fact]
