@@ -91,8 +91,10 @@ class Line:
         return list(self.words[:len(command.split())]) == command.split()
 
     def written_in_place(self):
-        """The files that it may change without making new ones: stores, which are databases."""
-        return {word for word in self.words if word.endswith(".store")}
+        """The files of which it needs copies of its own: stores, which are databases, and what it
+        changes, of which it sees that another run links to it or removes such a link."""
+        stores = {word for word in self.words if word.endswith(".store")}
+        return stores | ({self.changes} if self.changes else set())
 
 
 def line(text, *more, outputs=(), changes="", stdin=b""):
