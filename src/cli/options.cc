@@ -190,7 +190,7 @@ CLI::Option* AddNumber(CLI::App* app, const std::string& name, std::string* valu
     const bool number = !given.empty() && given.size() <= kMostDigits &&
                         given.find_first_not_of("0123456789") == std::string::npos;
     if (number && std::stoull(given) <= most) return std::string();
-    return "must be a whole number of at most " + std::to_string(most);
+    return "must be a whole number from 0 to " + std::to_string(most);
   };
   return app->add_option(name, *value, help)->type_name("N")->check(CLI::Validator(check, ""));
 }

@@ -77,7 +77,7 @@ Result<bool> StreamSource::ReadLength(size_t* length) {
     if (!there.ok()) return there;
     if (!*there) {
       if (i == 0) return false;
-      return Broken("the stream ends within its length");
+      return Broken("the stream ends within its length: copy or export the file again");
     }
     const auto byte = static_cast<uint8_t>(buffer_[begin_ + i]);
     value |= static_cast<uint64_t>(byte & 0x7F) << (7 * i);
@@ -130,7 +130,7 @@ Result<bool> StreamSource::Next(RecordBuffer* record, const FindingSink& finding
       if (!more.ok() || !*more) return more;
       Result<bool> there = Need(length);
       if (!there.ok()) return there;
-      if (!*there) return Broken("the stream ends within it");
+      if (!*there) return Broken("the stream ends within it: copy or export the file again");
     }
     const std::string_view bytes(buffer_.data() + begin_, length);
     begin_ += length;
