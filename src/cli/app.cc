@@ -8,6 +8,7 @@
 
 #include "app.h"
 
+#include <CLI/CLI.hpp>
 #include <exception>
 #include <memory>
 #include <new>
@@ -36,6 +37,16 @@ const CLI::App* Named(const CLI::App* app) {
     if (commands.empty()) return app;
     app = commands.back();
   }
+}
+
+std::vector<GivenValue> GivenValues(const CLI::App& app) {
+  std::vector<GivenValue> values;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& text : option->results()) {
+      values.push_back({option->get_type_name(), text});
+    }
+  }
+  return values;
 }
 
 std::string FullName(const CLI::App* app) {
@@ -108,27 +119,28 @@ int ParseAndRun(const std::vector<std::string>& arguments) {
       "2 not done.\n"
       "Example: mspof generate export.csv --mapping our.textproto --council E09000001 \\\n"
       "           --period 2019-20 -o return.mspof");
-  AddFramework(&app, &runner);
-  AddMapping(&app, &runner);
-  AddCheck(&app, &runner);
-  AddGenerate(&app, &runner);
-  AddTally(&app, &runner);
-  AddMergeTallies(&app, &runner);
-  AddExplain(&app, &runner);
-  AddShow(&app, &runner);
-  AddConvert(&app, &runner);
-  AddDiff(&app, &runner);
-  AddCounts(&app, &runner);
-  AddForm(&app, &runner);
-  AddExampleRecords(&app, &runner);
-  AddInterview(&app, &runner);
-  AddHandover(&app, &runner);
-  AddMerge(&app, &runner);
-  AddMigrate(&app, &runner);
-  AddCollect(&app, &runner);
-  AddCompare(&app, &runner);
-  AddConformance(&app, &runner);
-  AddCompletion(&app, &runner);
+  const Command root(&app);
+  AddFramework(root, &runner);
+  AddMapping(root, &runner);
+  AddCheck(root, &runner);
+  AddGenerate(root, &runner);
+  AddTally(root, &runner);
+  AddMergeTallies(root, &runner);
+  AddExplain(root, &runner);
+  AddShow(root, &runner);
+  AddConvert(root, &runner);
+  AddDiff(root, &runner);
+  AddCounts(root, &runner);
+  AddForm(root, &runner);
+  AddExampleRecords(root, &runner);
+  AddInterview(root, &runner);
+  AddHandover(root, &runner);
+  AddMerge(root, &runner);
+  AddMigrate(root, &runner);
+  AddCollect(root, &runner);
+  AddCompare(root, &runner);
+  AddConformance(root, &runner);
+  AddCompletion(root, &runner);
   for (CLI::App* command : app.get_subcommands({})) {
     command->group("Commands");
     for (CLI::App* inner : command->get_subcommands({})) inner->group("Commands");
@@ -144,7 +156,7 @@ int ParseAndRun(const std::vector<std::string>& arguments) {
   }
   const Status today = CheckToday();
   if (!today.ok()) return Fail(today);
-  const Inputs inputs = Inputs::Of(*Named(&app));
+  const Inputs inputs = Inputs::Of(GivenValues(*Named(&app)));
   const Status output = inputs.CheckStandardOutput();
   if (!output.ok()) return Fail(output);
   const Status error = inputs.CheckStandardError();

@@ -414,17 +414,17 @@ int Check(const Arguments& arguments) {
 
 }  // namespace
 
-void AddCheck(CLI::App* app, Runner* runner) {
+void AddCheck(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      app->add_subcommand("check", "Show which rules records, or submissions, break");
+  const Command command =
+      app.AddCommand("check", "Show which rules records, or submissions, break");
   command
-      ->add_option("files", arguments->files,
-                   "Records (.records; with --mapping .csv, .xlsx, or a database: "
-                   "sqlite:FILE?QUERY.sql, postgresql:..., odbc:...), or submissions (.mspof, "
-                   ".json, .csv); - is standard input")
-      ->type_name(kFileType)
-      ->required();
+      .AddOption("files", &arguments->files,
+                 "Records (.records; with --mapping .csv, .xlsx, or a database: "
+                 "sqlite:FILE?QUERY.sql, postgresql:..., odbc:...), or submissions (.mspof, "
+                 ".json, .csv); - is standard input")
+      .TypeName(kFileType)
+      .Required();
   AddRecordOptions(command, &arguments->records);
   AddJobs(command, &arguments->records.jobs);
   AddChoice(command, "--from", &arguments->records.from,
@@ -434,12 +434,12 @@ void AddCheck(CLI::App* app, Runner* runner) {
       command, &arguments->limit,
       "lines of findings, and rows in each line (default: 100 lines with 5 rows; in other forms "
       "100000 findings)");
-  command->add_flag("--show-values", arguments->show_values,
-                    "Show codes that are not mapped; they are values from records");
+  command.AddFlag("--show-values", &arguments->show_values,
+                  "Show codes that are not mapped; they are values from records");
   AddFormat(command, &arguments->output, {"text", "json", "csv", "sarif", "junit"});
   AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof check export.csv --mapping our.textproto --as-of 2020-04-20");
-  command->callback([=] { *runner = [=](const Inputs&) { return Check(*arguments); }; });
+  command.Footer("Example: mspof check export.csv --mapping our.textproto --as-of 2020-04-20");
+  command.Runs(runner, [=](const Inputs&) { return Check(*arguments); });
 }
 
 }  // namespace mspof::cli

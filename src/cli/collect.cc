@@ -482,52 +482,50 @@ int Collect(const Arguments& arguments, const Inputs& inputs) {
 
 }  // namespace
 
-void AddCollect(CLI::App* app, Runner* runner) {
+void AddCollect(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app->add_subcommand("collect", "Keep submissions in a store: what stands?");
+  const Command command = app.AddCommand("collect", "Keep submissions in a store: what stands?");
   command
-      ->add_option("submissions", arguments->submissions,
-                   "Submissions to add (.mspof, .json, .csv), and folders of them")
-      ->type_name(kFileType);
+      .AddOption("submissions", &arguments->submissions,
+                 "Submissions to add (.mspof, .json, .csv), and folders of them")
+      .TypeName(kFileType);
   AddStore(command, "--store", &arguments->store);
   AddRepeated(command, "--definition", &arguments->definitions,
               "Definition to add, a .textproto file, if it is not built in (may be repeated)")
-      ->type_name(kFrameworkType);
+      .TypeName(kFrameworkType);
   command
-      ->add_option("--date", arguments->date,
-                   "Day on which the submissions were received, or as of which "
-                   "--participation is shown (default: today)")
-      ->type_name("DATE");
-  command->add_flag("--test-key", arguments->test_key,
-                    "Make the store with the key of demonstrations; what comes from it is not "
-                    "for publication");
-  command->add_flag("--list", arguments->list, "Show all submissions, and what became of each");
+      .AddOption("--date", &arguments->date,
+                 "Day on which the submissions were received, or as of which "
+                 "--participation is shown (default: today)")
+      .TypeName("DATE");
+  command.AddFlag("--test-key", &arguments->test_key,
+                  "Make the store with the key of demonstrations; what comes from it is not "
+                  "for publication");
+  command.AddFlag("--list", &arguments->list, "Show all submissions, and what became of each");
   command
-      ->add_option("--where", arguments->where,
-                   "Show from which files the numbers of a council and period come")
-      ->type_name("GSS PERIOD")
-      ->type_size(2)
-      ->expected(1);
-  command->add_flag("--participation", arguments->participation,
-                    "Show who took part, quarter by quarter");
-  command->add_flag("--releases", arguments->releases, "Show what was released, and how");
+      .AddOption("--where", &arguments->where,
+                 "Show from which files the numbers of a council and period come")
+      .TypeName("GSS PERIOD")
+      .TakesValues(2);
+  command.AddFlag("--participation", &arguments->participation,
+                  "Show who took part, quarter by quarter");
+  command.AddFlag("--releases", &arguments->releases, "Show what was released, and how");
   command
-      ->add_option("--write-out", arguments->write_out,
-                   "New folder, into which all submissions are written as they came")
-      ->type_name(kFolderType);
+      .AddOption("--write-out", &arguments->write_out,
+                 "New folder, into which all submissions are written as they came")
+      .TypeName(kFolderType);
   AddOverwrite(command, &arguments->overwrite);
   command
-      ->add_option("--framework", arguments->framework,
-                   "Id of the framework, if the store has several")
-      ->type_name("ID");
+      .AddOption("--framework", &arguments->framework,
+                 "Id of the framework, if the store has several")
+      .TypeName("ID");
   AddDatabase(command, &arguments->database);
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
-  command->footer(
+  command.Footer(
       "Example: mspof collect --store national.store inbox\n"
       "Then:    mspof collect --store national.store --participation");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return Collect(*arguments, inputs); }; });
+  command.Runs(runner, [=](const Inputs& inputs) { return Collect(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli

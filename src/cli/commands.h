@@ -8,38 +8,33 @@
 // The function adds the command with its options and help to `app`, and sets `*runner` if the
 // command line names the command.
 
-#include <CLI/CLI.hpp>
-#include <functional>
-
+#include "command_line.h"
 #include "inputs.h"
 
 namespace mspof::cli {
 
-// Runs a command, which reads `Inputs`. Returns its exit code.
-using Runner = std::function<int(const Inputs&)>;
-
-void AddFramework(CLI::App* app, Runner* runner);
-void AddMapping(CLI::App* app, Runner* runner);
-void AddCheck(CLI::App* app, Runner* runner);
-void AddGenerate(CLI::App* app, Runner* runner);
-void AddTally(CLI::App* app, Runner* runner);
-void AddMergeTallies(CLI::App* app, Runner* runner);
-void AddExplain(CLI::App* app, Runner* runner);
-void AddShow(CLI::App* app, Runner* runner);
-void AddConvert(CLI::App* app, Runner* runner);
-void AddDiff(CLI::App* app, Runner* runner);
-void AddCounts(CLI::App* app, Runner* runner);
-void AddForm(CLI::App* app, Runner* runner);
-void AddExampleRecords(CLI::App* app, Runner* runner);
-void AddInterview(CLI::App* app, Runner* runner);
-void AddHandover(CLI::App* app, Runner* runner);
-void AddMerge(CLI::App* app, Runner* runner);
-void AddMigrate(CLI::App* app, Runner* runner);
-void AddCollect(CLI::App* app, Runner* runner);
-void AddCompare(CLI::App* app, Runner* runner);
-void AddConformance(CLI::App* app, Runner* runner);
+void AddFramework(Command app, Runner* runner);
+void AddMapping(Command app, Runner* runner);
+void AddCheck(Command app, Runner* runner);
+void AddGenerate(Command app, Runner* runner);
+void AddTally(Command app, Runner* runner);
+void AddMergeTallies(Command app, Runner* runner);
+void AddExplain(Command app, Runner* runner);
+void AddShow(Command app, Runner* runner);
+void AddConvert(Command app, Runner* runner);
+void AddDiff(Command app, Runner* runner);
+void AddCounts(Command app, Runner* runner);
+void AddForm(Command app, Runner* runner);
+void AddExampleRecords(Command app, Runner* runner);
+void AddInterview(Command app, Runner* runner);
+void AddHandover(Command app, Runner* runner);
+void AddMerge(Command app, Runner* runner);
+void AddMigrate(Command app, Runner* runner);
+void AddCollect(Command app, Runner* runner);
+void AddCompare(Command app, Runner* runner);
+void AddConformance(Command app, Runner* runner);
 // REQUIRES: all other commands were added; `app` lives until `*runner` has run.
-void AddCompletion(CLI::App* app, Runner* runner);
+void AddCompletion(Command app, Runner* runner);
 
 }  // namespace mspof::cli
 

@@ -258,58 +258,57 @@ int RunCompare(const Arguments& arguments, const Inputs& inputs) {
 
 }  // namespace
 
-void AddCompare(CLI::App* app, Runner* runner) {
+void AddCompare(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      app->add_subcommand("compare", "Compare the councils of a store, and protect people");
-  AddStore(command, "store", &arguments->store)->required();
+  const Command command =
+      app.AddCommand("compare", "Compare the councils of a store, and protect people");
+  AddStore(command, "store", &arguments->store).Required();
   AddRepeated(command, "-o,--output", &arguments->outputs,
               "File to write: .html, .xlsx, .ods, .csv or .json (may be repeated)")
-      ->type_name(kOutputType)
-      ->required();
+      .TypeName(kOutputType)
+      .Required();
   command
-      ->add_option("--council", arguments->council,
-                   "GSS code of a council: a report about it, its neighbours, its region, its type "
-                   "and England; as .html with its own exact counts, for it alone (default: all "
-                   "councils)")
-      ->type_name("GSS");
+      .AddOption("--council", &arguments->council,
+                 "GSS code of a council: a report about it, its neighbours, its region, its type "
+                 "and England; as .html with its own exact counts, for it alone (default: all "
+                 "councils)")
+      .TypeName("GSS");
   command
-      ->add_option("--council-pages", arguments->council_pages,
-                   "Folder beside the .html output, for a page of each council to which it leads "
-                   "(default: the councils are in the page, with less of each if it would have "
-                   "more than 5 MB)")
-      ->type_name("FOLDER");
+      .AddOption("--council-pages", &arguments->council_pages,
+                 "Folder beside the .html output, for a page of each council to which it leads "
+                 "(default: the councils are in the page, with less of each if it would have "
+                 "more than 5 MB)")
+      .TypeName("FOLDER");
   AddChoice(command, "--method", &arguments->method, MethodNames(),
             "How people are protected; official is for looking inside only (default: protected)");
   command
-      ->add_option("--neighbours", arguments->neighbours,
-                   "Statistical neighbours, a CSV with the columns council_gss, neighbour_gss, "
-                   "rank, source and date")
-      ->type_name(kFileType);
+      .AddOption("--neighbours", &arguments->neighbours,
+                 "Statistical neighbours, a CSV with the columns council_gss, neighbour_gss, "
+                 "rank, source and date")
+      .TypeName(kFileType);
   command
-      ->add_option("--date", arguments->date,
-                   "Compare what was received by this day (default: today)")
-      ->type_name("DATE");
-  command->add_flag("--widened", arguments->widened,
-                    "Widen the limits by how much councils differ from each other");
+      .AddOption("--date", &arguments->date,
+                 "Compare what was received by this day (default: today)")
+      .TypeName("DATE");
+  command.AddFlag("--widened", &arguments->widened,
+                  "Widen the limits by how much councils differ from each other");
   command
-      ->add_option("--framework", arguments->framework,
-                   "Id of the framework, if the store has several")
-      ->type_name("ID");
+      .AddOption("--framework", &arguments->framework,
+                 "Id of the framework, if the store has several")
+      .TypeName("ID");
   command
-      ->add_option("--author", arguments->author,
-                   "Organisation that made the pages and workbooks (default: National team)")
-      ->type_name("NAME");
-  command->add_flag("--force", arguments->force,
-                    "Release by another method or key than before, although both together reveal "
-                    "true counts");
+      .AddOption("--author", &arguments->author,
+                 "Organisation that made the pages and workbooks (default: National team)")
+      .TypeName("NAME");
+  command.AddFlag("--force", &arguments->force,
+                  "Release by another method or key than before, although both together reveal "
+                  "true counts");
   AddOverwrite(command, &arguments->overwrite);
   AddDatabase(command, &arguments->database);
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof compare national.store -o comparison.html -o comparison.xlsx");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return RunCompare(*arguments, inputs); }; });
+  command.Footer("Example: mspof compare national.store -o comparison.html -o comparison.xlsx");
+  command.Runs(runner, [=](const Inputs& inputs) { return RunCompare(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli

@@ -6,6 +6,7 @@
 // case with "|" between them are choices; FILE and similar types are files.
 // Tested by tests/cli/test_usage.py.
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <string>
@@ -321,13 +322,13 @@ int Complete(const CLI::App& app, const std::string& shell) {
 
 }  // namespace
 
-void AddCompletion(CLI::App* app, Runner* runner) {
+void AddCompletion(Command app, Runner* runner) {
   auto shell = std::make_shared<std::string>();
-  CLI::App* command =
-      app->add_subcommand("completion", "Print a script that completes commands in a shell");
-  AddChoice(command, "shell", shell.get(), {"bash", "zsh", "fish"}, "The shell")->required();
-  command->footer("Example: source <(mspof completion bash)");
-  command->callback([=] { *runner = [=](const Inputs&) { return Complete(*app, *shell); }; });
+  const Command command =
+      app.AddCommand("completion", "Print a script that completes commands in a shell");
+  AddChoice(command, "shell", shell.get(), {"bash", "zsh", "fish"}, "The shell").Required();
+  command.Footer("Example: source <(mspof completion bash)");
+  command.Runs(runner, [=](const Inputs&) { return Complete(app.parser(), *shell); });
 }
 
 }  // namespace mspof::cli

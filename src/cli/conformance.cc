@@ -210,14 +210,14 @@ int Run(const RunArguments& arguments, const Inputs& inputs) {
   return PrintResult(text, IsSuccess(report) ? kDone : kDoneWithErrors);
 }
 
-void AddRun(CLI::App* app, Runner* runner) {
+void AddRun(Command app, Runner* runner) {
   auto arguments = std::make_shared<RunArguments>();
-  CLI::App* command = app->add_subcommand("run", "Run the kit by an adapter, and report");
+  const Command command = app.AddCommand("run", "Run the kit by an adapter, and report");
   command
-      ->add_option("adapter", arguments->adapter,
-                   "Program that answers, with its arguments; write -- before it")
-      ->type_name("ADAPTER")
-      ->required();
+      .AddOption("adapter", &arguments->adapter,
+                 "Program that answers, with its arguments; write -- before it")
+      .TypeName("ADAPTER")
+      .Required();
   std::vector<std::string> suites;
   std::vector<std::string> levels;
   for (const conformance::Suite& suite : conformance::Suites()) {
@@ -228,23 +228,23 @@ void AddRun(CLI::App* app, Runner* runner) {
              "Run this suite alone (may be repeated)");
   AddRepeated(command, "--case", &arguments->cases,
               "Run the cases with this name alone; * is any text (may be repeated)")
-      ->type_name("NAME");
+      .TypeName("NAME");
   command
-      ->add_option("--expected-failures", arguments->expected_failures,
-                   "File with the names of cases that fail, one a line; one that passes is a "
-                   "failure, and so is a name that no case has")
-      ->type_name(kFileType);
+      .AddOption("--expected-failures", &arguments->expected_failures,
+                 "File with the names of cases that fail, one a line; one that passes is a "
+                 "failure, and so is a name that no case has")
+      .TypeName(kFileType);
   AddRepeated(command, "--report", &arguments->reports,
               "File to write: .html for people, .xml for JUnit, .json (may be repeated)")
-      ->type_name(kOutputType);
-  command->add_option("--sign", arguments->key, "Sign the .html report with this secret key")
-      ->type_name(kFileType);
-  command->add_option("--product", arguments->product, "Name of the product, for the report")
-      ->type_name("NAME");
+      .TypeName(kOutputType);
+  command.AddOption("--sign", &arguments->key, "Sign the .html report with this secret key")
+      .TypeName(kFileType);
+  command.AddOption("--product", &arguments->product, "Name of the product, for the report")
+      .TypeName("NAME");
   command
-      ->add_option("--product-version", arguments->product_version,
-                   "Version of the product, for the report")
-      ->type_name("VERSION");
+      .AddOption("--product-version", &arguments->product_version,
+                 "Version of the product, for the report")
+      .TypeName("VERSION");
   AddChoices(command, "--claim", &arguments->claims, levels,
              "Level that the product must reach (may be repeated)");
   AddNumber(command, "--time-limit", &arguments->time_limit,
@@ -252,18 +252,17 @@ void AddRun(CLI::App* app, Runner* runner) {
   AddNumber(command, "--jobs", &arguments->jobs,
             "How many adapters run at once (default: one for each processor)", 256);
   command
-      ->add_option("--reference", arguments->reference,
-                   "Another adapter, in one text with blanks between its arguments, whose answers "
-                   "must be the same")
-      ->type_name("COMMAND");
-  command->add_option("--kit", arguments->kit, "Folder of the kit (default: the installed one)")
-      ->type_name("FOLDER");
-  command->add_flag("--overwrite", arguments->overwrite, "Replace reports that exist");
+      .AddOption("--reference", &arguments->reference,
+                 "Another adapter, in one text with blanks between its arguments, whose answers "
+                 "must be the same")
+      .TypeName("COMMAND");
+  command.AddOption("--kit", &arguments->kit, "Folder of the kit (default: the installed one)")
+      .TypeName("FOLDER");
+  command.AddFlag("--overwrite", &arguments->overwrite, "Replace reports that exist");
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof conformance run --report report.html -- python3 adapter.py");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return Run(*arguments, inputs); }; });
+  command.Footer("Example: mspof conformance run --report report.html -- python3 adapter.py");
+  command.Runs(runner, [=](const Inputs& inputs) { return Run(*arguments, inputs); });
 }
 
 // ---- verify, key --------------------------------------------------------------------------------
@@ -311,18 +310,16 @@ int Verify(const VerifyArguments& arguments) {
       kDone);
 }
 
-void AddVerify(CLI::App* app, Runner* runner) {
+void AddVerify(Command app, Runner* runner) {
   auto arguments = std::make_shared<VerifyArguments>();
-  CLI::App* command = app->add_subcommand("verify", "Check that a report is as it was signed");
-  command->add_option("report", arguments->report, "Report in .html")
-      ->type_name(kFileType)
-      ->required();
+  const Command command = app.AddCommand("verify", "Check that a report is as it was signed");
+  command.AddOption("report", &arguments->report, "Report in .html").TypeName(kFileType).Required();
   command
-      ->add_option("--key", arguments->key,
-                   "The supplier's public key, which you have by another way than the report")
-      ->type_name(kFileType);
-  command->footer("Example: mspof conformance verify report.html --key supplier.key.pub");
-  command->callback([=] { *runner = [=](const Inputs&) { return Verify(*arguments); }; });
+      .AddOption("--key", &arguments->key,
+                 "The supplier's public key, which you have by another way than the report")
+      .TypeName(kFileType);
+  command.Footer("Example: mspof conformance verify report.html --key supplier.key.pub");
+  command.Runs(runner, [=](const Inputs&) { return Verify(*arguments); });
 }
 
 struct KeyArguments {
@@ -351,17 +348,16 @@ int MakeKeyFiles(const KeyArguments& arguments, const Inputs& inputs) {
                      kDone, arguments.output);
 }
 
-void AddKey(CLI::App* app, Runner* runner) {
+void AddKey(Command app, Runner* runner) {
   auto arguments = std::make_shared<KeyArguments>();
-  CLI::App* command = app->add_subcommand("key", "Make a key to sign reports with");
+  const Command command = app.AddCommand("key", "Make a key to sign reports with");
   command
-      ->add_option("-o,--output", arguments->output,
-                   "File for the secret key; the public key goes beside it, in .pub")
-      ->type_name(kOutputType)
-      ->required();
-  command->footer("Example: mspof conformance key -o supplier.key");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return MakeKeyFiles(*arguments, inputs); }; });
+      .AddOption("-o,--output", &arguments->output,
+                 "File for the secret key; the public key goes beside it, in .pub")
+      .TypeName(kOutputType)
+      .Required();
+  command.Footer("Example: mspof conformance key -o supplier.key");
+  command.Runs(runner, [=](const Inputs& inputs) { return MakeKeyFiles(*arguments, inputs); });
 }
 
 // ---- init ---------------------------------------------------------------------------------------
@@ -383,29 +379,28 @@ int Init(const InitArguments& arguments, const Inputs& inputs) {
                      kDone, arguments.folder);
 }
 
-void AddInit(CLI::App* app, Runner* runner) {
+void AddInit(Command app, Runner* runner) {
   auto arguments = std::make_shared<InitArguments>();
-  CLI::App* command = app->add_subcommand("init", "Write the beginning of an adapter");
+  const Command command = app.AddCommand("init", "Write the beginning of an adapter");
   AddChoice(command, "language", &arguments->language, AdapterLanguages(),
             "The language of the adapter")
-      ->required();
-  command->add_option("folder", arguments->folder, "New folder for it")
-      ->type_name(kFolderType)
-      ->required();
-  command->add_flag("--overwrite", arguments->overwrite,
-                    "Replace a folder that holds these files alone");
-  command->footer("Example: mspof conformance init python our-adapter");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return Init(*arguments, inputs); }; });
+      .Required();
+  command.AddOption("folder", &arguments->folder, "New folder for it")
+      .TypeName(kFolderType)
+      .Required();
+  command.AddFlag("--overwrite", &arguments->overwrite,
+                  "Replace a folder that holds these files alone");
+  command.Footer("Example: mspof conformance init python our-adapter");
+  command.Runs(runner, [=](const Inputs& inputs) { return Init(*arguments, inputs); });
 }
 
 }  // namespace
 
-void AddConformance(CLI::App* app, Runner* runner) {
-  CLI::App* command =
-      app->add_subcommand("conformance", "Prove by the conformance kit what a product can do");
-  command->require_subcommand(1);
-  command->footer("Example: mspof conformance run --report report.html -- python3 adapter.py");
+void AddConformance(Command app, Runner* runner) {
+  const Command command =
+      app.AddCommand("conformance", "Prove by the conformance kit what a product can do");
+  command.RequireCommand();
+  command.Footer("Example: mspof conformance run --report report.html -- python3 adapter.py");
   AddRun(command, runner);
   AddInit(command, runner);
   AddKey(command, runner);

@@ -53,11 +53,11 @@ Result<io::DatabaseOptions> ConnectionOptions(const DatabaseOptions& given, bool
   return options;
 }
 
-CLI::Option* AddStore(CLI::App* app, const std::string& name, std::string* store) {
+Option AddStore(Command app, const std::string& name, std::string* store) {
   return app
-      ->add_option(name, *store, "Store of submissions: an SQLite file, or postgresql:CONNECTION")
-      ->type_name(kStoreType)
-      ->required();
+      .AddOption(name, store, "Store of submissions: an SQLite file, or postgresql:CONNECTION")
+      .TypeName(kStoreType)
+      .Required();
 }
 
 Result<collect::Store> OpenStore(const std::string& name, collect::Opening opening,

@@ -20,7 +20,7 @@ namespace mspof::cli {
 Result<io::DatabaseOptions> ConnectionOptions(const DatabaseOptions& given, bool has_passwords);
 
 // Adds --store, or an argument of another name.
-CLI::Option* AddStore(CLI::App* app, const std::string& name, std::string* store);
+Option AddStore(Command app, const std::string& name, std::string* store);
 
 // Opens the store of --store. Notes if others can read it. `new_key`: as of
 // Store::Open().

@@ -60,26 +60,25 @@ int Convert(const Arguments& arguments, const Inputs& inputs) {
 
 }  // namespace
 
-void AddConvert(CLI::App* app, Runner* runner) {
+void AddConvert(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app->add_subcommand("convert", "Write a submission in another form");
+  const Command command = app.AddCommand("convert", "Write a submission in another form");
   command
-      ->add_option("in", arguments->input, "Submission (.mspof, .json, .csv); - is standard input")
-      ->type_name(kFileType)
-      ->required();
+      .AddOption("in", &arguments->input, "Submission (.mspof, .json, .csv); - is standard input")
+      .TypeName(kFileType)
+      .Required();
   command
-      ->add_option("out", arguments->target,
-                   "Submission to write (.mspof, .json, .csv); - is standard output")
-      ->type_name(kOutputType)
-      ->required();
+      .AddOption("out", &arguments->target,
+                 "Submission to write (.mspof, .json, .csv); - is standard output")
+      .TypeName(kOutputType)
+      .Required();
   AddChoice(command, "--from", &arguments->from, {"mspof", "json", "csv"},
             "Form of the input, if the ending does not show it");
   AddChoice(command, "--to", &arguments->to, {"mspof", "json", "csv"}, "Form of standard output");
   AddOverwrite(command, &arguments->overwrite);
   AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof convert return.mspof return.json");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return Convert(*arguments, inputs); }; });
+  command.Footer("Example: mspof convert return.mspof return.json");
+  command.Runs(runner, [=](const Inputs& inputs) { return Convert(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli

@@ -62,32 +62,31 @@ int Template(const Arguments& arguments, const Inputs& inputs) {
 
 }  // namespace
 
-void AddCounts(CLI::App* app, Runner* runner) {
-  CLI::App* command = app->add_subcommand("counts",
-                                          "Make a template for totals, if there are "
-                                          "no records");
-  command->require_subcommand(1);
-  command->footer("Example: mspof counts template --period 2019-20 -o counts.csv");
+void AddCounts(Command app, Runner* runner) {
+  const Command command = app.AddCommand("counts",
+                                         "Make a template for totals, if there are "
+                                         "no records");
+  command.RequireCommand();
+  command.Footer("Example: mspof counts template --period 2019-20 -o counts.csv");
 
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* inner =
-      command->add_subcommand("template", "Write a table to fill in with a spreadsheet program");
+  const Command inner =
+      command.AddCommand("template", "Write a table to fill in with a spreadsheet program");
   AddFrameworkOption(inner, &arguments->framework, "mspof");
-  inner->add_option("--council", arguments->council, "GSS code of the council (default: empty)")
-      ->type_name("GSS");
-  inner->add_option("--period", arguments->period, "Year, such as 2019-20, or quarter: 2019-20/Q3")
-      ->type_name("PERIOD");
-  inner->add_flag("--cumulative", arguments->cumulative, "From 1 April to the end of the quarter");
-  inner->add_option("-o,--output", arguments->target, "Table to write; - is standard output")
-      ->type_name(kOutputType)
-      ->required();
+  inner.AddOption("--council", &arguments->council, "GSS code of the council (default: empty)")
+      .TypeName("GSS");
+  inner.AddOption("--period", &arguments->period, "Year, such as 2019-20, or quarter: 2019-20/Q3")
+      .TypeName("PERIOD");
+  inner.AddFlag("--cumulative", &arguments->cumulative, "From 1 April to the end of the quarter");
+  inner.AddOption("-o,--output", &arguments->target, "Table to write; - is standard output")
+      .TypeName(kOutputType)
+      .Required();
   AddOverwrite(inner, &arguments->overwrite);
   AddQuiet(inner, &arguments->output);
-  inner->footer(
+  inner.Footer(
       "Example: mspof counts template --council E09000001 --period 2019-20 -o counts.csv\n"
       "Then:    mspof generate counts.csv --from counts --as-of 2020-04-20 -o return.mspof");
-  inner->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return Template(*arguments, inputs); }; });
+  inner.Runs(runner, [=](const Inputs& inputs) { return Template(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli

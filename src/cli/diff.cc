@@ -147,51 +147,51 @@ int ShowDiff(const Arguments& arguments, const Inputs& inputs) {
   return written == kDone ? code : written;
 }
 
-void AddAfterOptions(CLI::App* command, Arguments* arguments) {
+void AddAfterOptions(Command command, Arguments* arguments) {
   AddRepeated(command, "--after-records", &arguments->after_files,
               "Records of the second submission (default: those of --records)")
-      ->type_name(kRecordsType);
+      .TypeName(kRecordsType);
   RecordOptions* const after = &arguments->after_records;
   command
-      ->add_option("--after-mapping", after->mapping,
-                   "Mapping of the second records (default: that of --mapping)")
-      ->type_name(kFileType);
+      .AddOption("--after-mapping", &after->mapping,
+                 "Mapping of the second records (default: that of --mapping)")
+      .TypeName(kFileType);
   AddRepeated(command, "--after-part", &after->parts,
               "Another table of the second records: the id of its part, and where to read it")
-      ->type_name(kPartType);
-  command->add_option("--after-sheet", after->sheet, "Sheet of the second workbook")
-      ->type_name("NAME");
+      .TypeName(kPartType);
+  command.AddOption("--after-sheet", &after->sheet, "Sheet of the second workbook")
+      .TypeName("NAME");
   command
-      ->add_option("--after-waivers", after->waivers,
-                   "Waivers of the second submission (default: those of --waivers)")
-      ->type_name(kFileType);
+      .AddOption("--after-waivers", &after->waivers,
+                 "Waivers of the second submission (default: those of --waivers)")
+      .TypeName(kFileType);
   command
-      ->add_option("--after-framework", after->framework,
-                   "Definition of the second submission (default: the built-in one that it names)")
-      ->type_name(kFrameworkType);
+      .AddOption("--after-framework", &after->framework,
+                 "Definition of the second submission (default: the built-in one that it names)")
+      .TypeName(kFrameworkType);
 }
 
 }  // namespace
 
-void AddDiff(CLI::App* app, Runner* runner) {
+void AddDiff(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app->add_subcommand("diff", "Show what changed between two submissions");
-  command->add_option("before", arguments->before, "Submission (.mspof, .json, .csv)")
-      ->type_name(kFileType)
-      ->required();
-  command->add_option("after", arguments->after, "Submission to compare with it")
-      ->type_name(kFileType)
-      ->required();
+  const Command command = app.AddCommand("diff", "Show what changed between two submissions");
+  command.AddOption("before", &arguments->before, "Submission (.mspof, .json, .csv)")
+      .TypeName(kFileType)
+      .Required();
+  command.AddOption("after", &arguments->after, "Submission to compare with it")
+      .TypeName(kFileType)
+      .Required();
   AddRepeated(command, "--records", &arguments->files,
               "Records of the first submission, as for mspof generate: shows which records moved "
               "each number (may be repeated, for several exports)")
-      ->type_name(kRecordsType);
+      .TypeName(kRecordsType);
   AddTableOptions(command, &arguments->records);
   AddWaivers(command, &arguments->records.waivers);
   command
-      ->add_option("--framework", arguments->records.framework,
-                   "Definition of the first submission (default: the built-in one that it names)")
-      ->type_name(kFrameworkType);
+      .AddOption("--framework", &arguments->records.framework,
+                 "Definition of the first submission (default: the built-in one that it names)")
+      .TypeName(kFrameworkType);
   AddAfterOptions(command, arguments.get());
   AddChoice(command, "--from", &arguments->records.from,
             {"csv", "xlsx", "records", "json", "jsonl"},
@@ -200,17 +200,16 @@ void AddDiff(CLI::App* app, Runner* runner) {
   AddFormat(command, &arguments->output, {"text", "html", "json"},
             "what the ending of -o says, else text");
   command
-      ->add_option("-o,--output", arguments->target,
-                   "File to write; with records only you may read it (default: standard output)")
-      ->type_name(kOutputType);
-  command->add_flag("--overwrite", arguments->overwrite, "Replace an output that exists");
+      .AddOption("-o,--output", &arguments->target,
+                 "File to write; with records only you may read it (default: standard output)")
+      .TypeName(kOutputType);
+  command.AddFlag("--overwrite", &arguments->overwrite, "Replace an output that exists");
   AddQuiet(command, &arguments->output);
-  command->footer(
+  command.Footer(
       "With records the output holds their ids: keep it inside the council.\n"
       "Example: mspof diff sent.mspof revised.mspof --records april.csv \\\n"
       "           --after-records june.csv --mapping our.textproto");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return ShowDiff(*arguments, inputs); }; });
+  command.Runs(runner, [=](const Inputs& inputs) { return ShowDiff(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli

@@ -215,58 +215,56 @@ int MakeExamples(const Arguments& arguments, const Inputs& inputs) {
 
 }  // namespace
 
-void AddExampleRecords(CLI::App* app, Runner* runner) {
+void AddExampleRecords(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      app->add_subcommand("example-records", "Make synthetic records of a framework, for tests");
+  const Command command =
+      app.AddCommand("example-records", "Make synthetic records of a framework, for tests");
   command
-      ->add_option("--framework", arguments->framework,
-                   "Id of a built-in framework, or a .textproto file")
-      ->type_name(kFrameworkType)
-      ->required();
+      .AddOption("--framework", &arguments->framework,
+                 "Id of a built-in framework, or a .textproto file")
+      .TypeName(kFrameworkType)
+      .Required();
   AddNumber(command, "--count", &arguments->count, "How many records to make (default: 1000)",
             kMostRecords);
   AddNumber(command, "--seed", &arguments->seed,
             "Any number: the same gives the same records (default: 1)");
   command
-      ->add_option("--defects", arguments->defects,
-                   "Share of the records that break a rule on purpose, such as 0.05 (default: 0)")
-      ->type_name("RATE");
+      .AddOption("--defects", &arguments->defects,
+                 "Share of the records that break a rule on purpose, such as 0.05 (default: 0)")
+      .TypeName("RATE");
   command
-      ->add_option("--period", arguments->period,
-                   "Year, such as 2019-20, or quarter: 2019-20/Q3, to which most records belong "
-                   "(default: the first year in which the framework is valid)")
-      ->type_name("PERIOD");
-  command->add_flag("--cumulative", arguments->cumulative,
-                    "From 1 April to the end of the quarter");
+      .AddOption("--period", &arguments->period,
+                 "Year, such as 2019-20, or quarter: 2019-20/Q3, to which most records belong "
+                 "(default: the first year in which the framework is valid)")
+      .TypeName("PERIOD");
+  command.AddFlag("--cumulative", &arguments->cumulative, "From 1 April to the end of the quarter");
   command
-      ->add_option("--as-of", arguments->as_of,
-                   "Day on which the records are taken, YYYY-MM-DD (default: 91 days after the "
-                   "period)")
-      ->type_name("DATE");
+      .AddOption("--as-of", &arguments->as_of,
+                 "Day on which the records are taken, YYYY-MM-DD (default: 91 days after the "
+                 "period)")
+      .TypeName("DATE");
   command
-      ->add_option("-o,--output", arguments->target,
-                   "File to write (.csv, .records, .jsonl; .json for one record); - is standard "
-                   "output")
-      ->type_name(kOutputType)
-      ->required();
+      .AddOption("-o,--output", &arguments->target,
+                 "File to write (.csv, .records, .jsonl; .json for one record); - is standard "
+                 "output")
+      .TypeName(kOutputType)
+      .Required();
   AddChoice(command, "--to", &arguments->to, {"csv", "records", "jsonl"},
             "Form of standard output");
   command
-      ->add_option("--mapping-output", arguments->mapping,
-                   "File for the mapping of a table (default: the name of the table, with "
-                   ".mapping.textproto)")
-      ->type_name(kOutputType);
-  command->add_flag("--overwrite", arguments->overwrite, "Replace outputs that exist");
+      .AddOption("--mapping-output", &arguments->mapping,
+                 "File for the mapping of a table (default: the name of the table, with "
+                 ".mapping.textproto)")
+      .TypeName(kOutputType);
+  command.AddFlag("--overwrite", &arguments->overwrite, "Replace outputs that exist");
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
-  command->footer(
+  command.Footer(
       "Example: mspof example-records --framework mspof --count 2000 --defects 0.05 \\\n"
       "           --period 2019-20 -o examples.csv\n"
       "Then:    mspof check examples.csv --mapping examples.mapping.textproto \\\n"
       "           --period 2019-20 --as-of 2020-06-30");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return MakeExamples(*arguments, inputs); }; });
+  command.Runs(runner, [=](const Inputs& inputs) { return MakeExamples(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli

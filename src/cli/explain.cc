@@ -269,46 +269,45 @@ int Explain(Arguments arguments, const Inputs& inputs) {
 
 }  // namespace
 
-void AddExplain(CLI::App* app, Runner* runner) {
+void AddExplain(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app->add_subcommand("explain", "Show the records behind a number, and why");
+  const Command command = app.AddCommand("explain", "Show the records behind a number, and why");
   command
-      ->add_option("records", arguments->files,
-                   "Records, as for mspof generate; - is standard input; several exports are "
-                   "counted together")
-      ->type_name(kRecordsType)
-      ->required();
+      .AddOption("records", &arguments->files,
+                 "Records, as for mspof generate; - is standard input; several exports are "
+                 "counted together")
+      .TypeName(kRecordsType)
+      .Required();
   AddRecordOptions(command, &arguments->records);
-  command->add_option("--council", arguments->council, "GSS code of the council")
-      ->type_name("GSS")
-      ->required();
+  command.AddOption("--council", &arguments->council, "GSS code of the council")
+      .TypeName("GSS")
+      .Required();
   AddRepeated(command, "--number", &arguments->numbers,
               "Number of the return, as outcomes-asked:outcomes-asked=no, or with its place in the "
               ".csv form, as coverage/feedback/concluded/outcome:late (may be repeated)")
-      ->type_name("NAME");
+      .TypeName("NAME");
   AddRepeated(command, "--record", &arguments->ids,
               "Id of a record: where it counts, and the fate of its answers (may be repeated)")
-      ->type_name("ID");
-  command->add_flag("--why-not", arguments->why_not,
-                    "For each --record, also where it does not count, why, and what single change "
-                    "would make it count");
+      .TypeName("ID");
+  command.AddFlag("--why-not", &arguments->why_not,
+                  "For each --record, also where it does not count, why, and what single change "
+                  "would make it count");
   AddChoice(command, "--from", &arguments->records.from,
             {"csv", "xlsx", "records", "json", "jsonl"},
             "Form of the records, if the ending does not show it");
   AddFormat(command, &arguments->output, {"text", "html", "json"},
             "what the ending of -o says, else text");
   command
-      ->add_option("-o,--output", arguments->target,
-                   "File to write, which only you may read (default: standard output)")
-      ->type_name(kOutputType);
+      .AddOption("-o,--output", &arguments->target,
+                 "File to write, which only you may read (default: standard output)")
+      .TypeName(kOutputType);
   AddOverwrite(command, &arguments->overwrite);
   AddQuiet(command, &arguments->output);
-  command->footer(
+  command.Footer(
       "The output holds ids, dates and codes of records: keep it inside the council.\n"
       "Example: mspof explain export.csv --mapping our.textproto --council E09000001 \\\n"
       "           --period 2019-20 --as-of 2020-04-20 --record 4711 --why-not");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return Explain(*arguments, inputs); }; });
+  command.Runs(runner, [=](const Inputs& inputs) { return Explain(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli

@@ -111,42 +111,41 @@ int MakeForm(const Arguments& arguments, const Inputs& inputs) {
 
 }  // namespace
 
-void AddForm(CLI::App* app, Runner* runner) {
+void AddForm(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      app->add_subcommand("form", "Make a form of the questions, for paper or a screen");
+  const Command command =
+      app.AddCommand("form", "Make a form of the questions, for paper or a screen");
   command
-      ->add_option("framework", arguments->framework,
-                   "Id (mspof), id and edition (mspof/2018), or a .textproto file")
-      ->type_name(kFrameworkType)
-      ->required();
+      .AddOption("framework", &arguments->framework,
+                 "Id (mspof), id and edition (mspof/2018), or a .textproto file")
+      .TypeName(kFrameworkType)
+      .Required();
   command
-      ->add_option("--respondent", arguments->request.respondent,
-                   "Who answers, for example adult (default: the questions that are answered from "
-                   "the record)")
-      ->type_name("CODE");
+      .AddOption("--respondent", &arguments->request.respondent,
+                 "Who answers, for example adult (default: the questions that are answered from "
+                 "the record)")
+      .TypeName("CODE");
   command
-      ->add_option("--language", arguments->request.language,
-                   "Language of the wordings, for example cy (default: en-GB)")
-      ->type_name("TAG");
+      .AddOption("--language", &arguments->request.language,
+                 "Language of the wordings, for example cy (default: en-GB)")
+      .TypeName("TAG");
   command
-      ->add_option("--wording", arguments->request.wording_form,
-                   "Form of the wordings, for example easy-read (default: the standard form)")
-      ->type_name("FORM");
+      .AddOption("--wording", &arguments->request.wording_form,
+                 "Form of the wordings, for example easy-read (default: the standard form)")
+      .TypeName("FORM");
   AddChoice(command, "--format", &arguments->output.format,
             {"text", "html", "json-schema", "fhir-questionnaire", "xlsform"},
             "Form of the result (default: what the ending of -o says, else text)");
   AddChoice(command, "--layout", &arguments->layout, {"single", "pages"},
             "For html: one page, or a folder with one page for each question (default: single)");
   command
-      ->add_option("-o,--output", arguments->target,
-                   "File, or folder of pages, to write (default: standard output)")
-      ->type_name(kFolderType);
+      .AddOption("-o,--output", &arguments->target,
+                 "File, or folder of pages, to write (default: standard output)")
+      .TypeName(kFolderType);
   AddOverwrite(command, &arguments->overwrite);
   AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof form mspof --respondent adult -o adult.html");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return MakeForm(*arguments, inputs); }; });
+  command.Footer("Example: mspof form mspof --respondent adult -o adult.html");
+  command.Runs(runner, [=](const Inputs& inputs) { return MakeForm(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli

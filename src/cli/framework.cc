@@ -148,30 +148,30 @@ int Show(const Arguments& arguments) {
 
 }  // namespace
 
-void AddFramework(CLI::App* app, Runner* runner) {
-  CLI::App* command = app->add_subcommand("framework", "List and show definitions");
-  command->require_subcommand(1);
-  command->footer("Example: mspof framework show mspof");
+void AddFramework(Command app, Runner* runner) {
+  const Command command = app.AddCommand("framework", "List and show definitions");
+  command.RequireCommand();
+  command.Footer("Example: mspof framework show mspof");
 
   auto list_arguments = std::make_shared<Arguments>();
-  CLI::App* list = command->add_subcommand("list", "List the built-in frameworks");
+  const Command list = command.AddCommand("list", "List the built-in frameworks");
   AddFormat(list, &list_arguments->output, {"text", "json"});
-  list->footer("Example: mspof framework list --json");
-  list->callback([=] { *runner = [=](const Inputs&) { return List(*list_arguments); }; });
+  list.Footer("Example: mspof framework list --json");
+  list.Runs(runner, [=](const Inputs&) { return List(*list_arguments); });
 
   auto show_arguments = std::make_shared<Arguments>();
-  CLI::App* show =
-      command->add_subcommand("show", "Show the questions, measures and rules of a framework");
-  show->add_option("framework", show_arguments->framework,
-                   "Id (mspof), id and edition (mspof/2018), or a .textproto file")
-      ->type_name(kFrameworkType)
-      ->required();
+  const Command show =
+      command.AddCommand("show", "Show the questions, measures and rules of a framework");
+  show.AddOption("framework", &show_arguments->framework,
+                 "Id (mspof), id and edition (mspof/2018), or a .textproto file")
+      .TypeName(kFrameworkType)
+      .Required();
   AddOverlayOption(show, &show_arguments->overlay);
-  show->add_flag("--paths", show_arguments->paths,
-                 "Show only the paths, one a line: kind, list and codes");
+  show.AddFlag("--paths", &show_arguments->paths,
+               "Show only the paths, one a line: kind, list and codes");
   AddFormat(show, &show_arguments->output, {"text", "json", "markdown"});
-  show->footer("Example: mspof framework show mspof/2018 --format markdown");
-  show->callback([=] { *runner = [=](const Inputs&) { return Show(*show_arguments); }; });
+  show.Footer("Example: mspof framework show mspof/2018 --format markdown");
+  show.Runs(runner, [=](const Inputs&) { return Show(*show_arguments); });
 }
 
 }  // namespace mspof::cli

@@ -193,25 +193,25 @@ int Generate(Arguments arguments, const Inputs& inputs) {
 
 }  // namespace
 
-void AddGenerate(CLI::App* app, Runner* runner) {
+void AddGenerate(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app->add_subcommand("generate", "Count records and write a submission");
+  const Command command = app.AddCommand("generate", "Count records and write a submission");
   command
-      ->add_option("records", arguments->files,
-                   "Records (.csv, .xlsx, .records, or a database: sqlite:FILE?QUERY.sql, "
-                   "postgresql:..., odbc:...), or totals (--from counts); - is standard input; "
-                   "several exports are counted together")
-      ->type_name(kRecordsType)
-      ->required();
+      .AddOption("records", &arguments->files,
+                 "Records (.csv, .xlsx, .records, or a database: sqlite:FILE?QUERY.sql, "
+                 "postgresql:..., odbc:...), or totals (--from counts); - is standard input; "
+                 "several exports are counted together")
+      .TypeName(kRecordsType)
+      .Required();
   AddRecordOptions(command, &arguments->records);
   AddJobs(command, &arguments->records.jobs);
   command
-      ->add_option("--council", arguments->council,
-                   "GSS code of the council; totals may give the code and the period instead")
-      ->type_name("GSS");
+      .AddOption("--council", &arguments->council,
+                 "GSS code of the council; totals may give the code and the period instead")
+      .TypeName("GSS");
   AddRepeated(command, "--leave-out", &arguments->leave_out,
               "Measure that is not supplied, and the reason (may be repeated)")
-      ->type_name("MEASURE=REASON");
+      .TypeName("MEASURE=REASON");
   AddSendingOptions(command, &arguments->sending);
   AddChoice(command, "--from", &arguments->records.from,
             {"csv", "xlsx", "records", "json", "jsonl", "counts"},
@@ -219,11 +219,10 @@ void AddGenerate(CLI::App* app, Runner* runner) {
             "of mspof counts");
   AddFormat(command, &arguments->sending.output, {"text", "json"});
   AddQuiet(command, &arguments->sending.output);
-  command->footer(
+  command.Footer(
       "Example: mspof generate export.csv --mapping our.textproto --council E09000001 \\\n"
       "           --period 2019-20 --as-of 2020-04-20 -o return.mspof -o return.csv");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return Generate(*arguments, inputs); }; });
+  command.Runs(runner, [=](const Inputs& inputs) { return Generate(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli

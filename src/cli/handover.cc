@@ -67,27 +67,24 @@ int MakeHandover(const Arguments& arguments, const Inputs& inputs) {
 
 }  // namespace
 
-void AddHandover(CLI::App* app, Runner* runner) {
+void AddHandover(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      app->add_subcommand("handover", "Write questions of a record for an independent interviewer");
-  command->add_option("record", arguments->record, "Record (.json)")
-      ->type_name(kFileType)
-      ->required();
+  const Command command =
+      app.AddCommand("handover", "Write questions of a record for an independent interviewer");
+  command.AddOption("record", &arguments->record, "Record (.json)").TypeName(kFileType).Required();
   AddFrameworkOption(command, &arguments->framework, "mspof");
   command
-      ->add_option("--collection", arguments->collection,
-                   "Collection to ask, if there are several, for example feedback")
-      ->type_name("ID");
-  command->add_option("--day", arguments->day, "Day of the hand-over (default: today, UTC)")
-      ->type_name("DATE");
-  command->add_option("-o,--output", arguments->to, "Hand-over to write (.mspof-feedback)")
-      ->type_name(kOutputType)
-      ->required();
+      .AddOption("--collection", &arguments->collection,
+                 "Collection to ask, if there are several, for example feedback")
+      .TypeName("ID");
+  command.AddOption("--day", &arguments->day, "Day of the hand-over (default: today, UTC)")
+      .TypeName("DATE");
+  command.AddOption("-o,--output", &arguments->to, "Hand-over to write (.mspof-feedback)")
+      .TypeName(kOutputType)
+      .Required();
   AddOverwrite(command, &arguments->overwrite);
-  command->footer("Example: mspof handover case.json -o 4711.mspof-feedback");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return MakeHandover(*arguments, inputs); }; });
+  command.Footer("Example: mspof handover case.json -o 4711.mspof-feedback");
+  command.Runs(runner, [=](const Inputs& inputs) { return MakeHandover(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli

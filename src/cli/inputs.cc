@@ -62,11 +62,9 @@ std::string FileOfStore(const std::string& store) {
   return io::DatabaseName::Is(store) ? "" : store;
 }
 
-Inputs Inputs::Of(const CLI::App& command) {
+Inputs Inputs::Of(const std::vector<GivenValue>& values) {
   Inputs inputs;
-  for (const CLI::Option* option : command.get_options()) {
-    for (const std::string& value : option->results()) inputs.Add(option->get_type_name(), value);
-  }
+  for (const GivenValue& value : values) inputs.Add(value.type, value.text);
   return inputs;
 }
 

@@ -6,7 +6,6 @@
 
 // Internal to the command. The files that a command reads, so that it never overwrites one of them.
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
@@ -25,6 +24,12 @@ inline constexpr char kStoreType[] = "STORE";
 inline constexpr char kOutputType[] = "OUT";
 inline constexpr char kFolderType[] = "OUT|FOLDER";
 
+// A value of an option or an argument, and the type of that.
+struct GivenValue {
+  std::string type;
+  std::string text;
+};
+
 // The file that holds a store; empty if it is on a server.
 std::string FileOfStore(const std::string& store);
 
@@ -32,8 +37,8 @@ std::string FileOfStore(const std::string& store);
 // definition, the query and the file of a database, and standard input if it is a file.
 class Inputs {
  public:
-  // The files that the options and arguments of `command` name.
-  static Inputs Of(const CLI::App& command);
+  // The files that the values of a command line name.
+  static Inputs Of(const std::vector<GivenValue>& values);
 
   const std::vector<std::string>& files() const { return files_; }
   // Fails if `path` leads to one of them, by any name, link or descriptor, or if this cannot be

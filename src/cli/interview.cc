@@ -185,58 +185,57 @@ int RunInterview(const Arguments& arguments) {
 
 }  // namespace
 
-void AddInterview(CLI::App* app, Runner* runner) {
+void AddInterview(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      app->add_subcommand("interview", "Ask the questions of a record and save the answers in it");
+  const Command command =
+      app.AddCommand("interview", "Ask the questions of a record and save the answers in it");
   command
-      ->add_option("record", arguments->file,
-                   "Record (.json) or hand-over (.mspof-feedback); the command changes this file")
-      ->type_name(kFileType)
-      ->required();
+      .AddOption("record", &arguments->file,
+                 "Record (.json) or hand-over (.mspof-feedback); the command changes this file")
+      .TypeName(kFileType)
+      .Required();
   AddFrameworkOption(command, &arguments->framework, "mspof");
   command
-      ->add_option("--respondent", arguments->sitting.respondent,
-                   "Who answers, for example adult; without it, ask only the questions that are "
-                   "answered from the record")
-      ->type_name("CODE");
+      .AddOption("--respondent", &arguments->sitting.respondent,
+                 "Who answers, for example adult; without it, ask only the questions that are "
+                 "answered from the record")
+      .TypeName("CODE");
   command
-      ->add_option("--interviewer", arguments->sitting.interviewer,
-                   "Who asks; recorded with each answer")
-      ->type_name("CODE");
-  command->add_option("--day", arguments->sitting.day, "Day of the interview (default: today, UTC)")
-      ->type_name("DATE");
-  command->add_option("--set", arguments->sitting.set, "Continue the interview with this id")
-      ->type_name("ID");
+      .AddOption("--interviewer", &arguments->sitting.interviewer,
+                 "Who asks; recorded with each answer")
+      .TypeName("CODE");
+  command.AddOption("--day", &arguments->sitting.day, "Day of the interview (default: today, UTC)")
+      .TypeName("DATE");
+  command.AddOption("--set", &arguments->sitting.set, "Continue the interview with this id")
+      .TypeName("ID");
   AddRepeated(command, "--fact", &arguments->sitting.facts,
               "Fact of the interview, for example representative-kind=friend")
-      ->type_name("ID=CODE");
-  command->add_option("--language", arguments->sitting.language, "Language of the wordings")
-      ->type_name("TAG");
+      .TypeName("ID=CODE");
+  command.AddOption("--language", &arguments->sitting.language, "Language of the wordings")
+      .TypeName("TAG");
   command
-      ->add_option("--wording", arguments->sitting.wording,
-                   "Form of the wordings, for example easy-read")
-      ->type_name("FORM");
+      .AddOption("--wording", &arguments->sitting.wording,
+                 "Form of the wordings, for example easy-read")
+      .TypeName("FORM");
   command
-      ->add_option("--no-answers", arguments->reason,
-                   "Ask no questions, and record this reason for it")
-      ->type_name("CODE");
+      .AddOption("--no-answers", &arguments->reason,
+                 "Ask no questions, and record this reason for it")
+      .TypeName("CODE");
   command
-      ->add_option("--withdraw", arguments->withdraw,
-                   "Ask no questions; withdraw the record for this reason, so that it is not used "
-                   "any more")
-      ->type_name("TEXT");
-  command->add_flag("--only-collection", arguments->sitting.only_collection,
-                    "Leave out the questions that are answered from the record");
-  command->add_flag("--finalise", arguments->finalise, "Make the record final afterwards");
-  command->add_option("--amend", arguments->amend, "Reason for changing a final record")
-      ->type_name("TEXT");
-  command->add_flag("--incomplete", arguments->incomplete,
-                    "Make the record final even if answers are missing");
-  command->add_flag("--quiet", arguments->quiet, "Do not show how to answer");
-  command->footer(
-      "Example: mspof interview case.json --respondent adult --interviewer independent");
-  command->callback([=] { *runner = [=](const Inputs&) { return RunInterview(*arguments); }; });
+      .AddOption("--withdraw", &arguments->withdraw,
+                 "Ask no questions; withdraw the record for this reason, so that it is not used "
+                 "any more")
+      .TypeName("TEXT");
+  command.AddFlag("--only-collection", &arguments->sitting.only_collection,
+                  "Leave out the questions that are answered from the record");
+  command.AddFlag("--finalise", &arguments->finalise, "Make the record final afterwards");
+  command.AddOption("--amend", &arguments->amend, "Reason for changing a final record")
+      .TypeName("TEXT");
+  command.AddFlag("--incomplete", &arguments->incomplete,
+                  "Make the record final even if answers are missing");
+  command.AddFlag("--quiet", &arguments->quiet, "Do not show how to answer");
+  command.Footer("Example: mspof interview case.json --respondent adult --interviewer independent");
+  command.Runs(runner, [=](const Inputs&) { return RunInterview(*arguments); });
 }
 
 }  // namespace mspof::cli

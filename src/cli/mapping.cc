@@ -199,32 +199,31 @@ int Draft(const DraftArguments& arguments, const Inputs& given) {
   return target->Write(arguments.output.json() ? DraftJson(*draft) : draft->text);
 }
 
-void AddDraft(CLI::App* mapping, Runner* runner) {
+void AddDraft(Command mapping, Runner* runner) {
   auto arguments = std::make_shared<DraftArguments>();
-  CLI::App* command =
-      mapping->add_subcommand("draft", "Propose a mapping from headings, cells and codes");
-  command->add_option("records", arguments->records, "Records without a mapping, as for generate")
-      ->type_name(kRecordsType)
-      ->required();
+  const Command command =
+      mapping.AddCommand("draft", "Propose a mapping from headings, cells and codes");
+  command.AddOption("records", &arguments->records, "Records without a mapping, as for generate")
+      .TypeName(kRecordsType)
+      .Required();
   AddRepeated(command, "--part", &arguments->parts,
               "Another table of the records: the id of its part, and where to read it")
-      ->type_name(kPartType);
+      .TypeName(kPartType);
   AddFrameworkOption(command, &arguments->framework, "mspof");
   AddChoice(command, "--from", &arguments->from, {"csv"},
             "Form of the records, if the ending does not show it");
-  command->add_flag("--show-values", arguments->show_values,
-                    "Write all codes, even unknown ones; they are values from records");
+  command.AddFlag("--show-values", &arguments->show_values,
+                  "Write all codes, even unknown ones; they are values from records");
   AddNumber(command, "--rows", &arguments->rows,
             "Look at this many rows of each table; 0: all (default: 200000)");
   AddDatabase(command, &arguments->database);
-  command->add_option("-o,--output", arguments->to, "File to write (default: standard output)")
-      ->type_name(kOutputType);
+  command.AddOption("-o,--output", &arguments->to, "File to write (default: standard output)")
+      .TypeName(kOutputType);
   AddOverwrite(command, &arguments->overwrite);
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof mapping draft export.csv -o our.textproto");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return Draft(*arguments, inputs); }; });
+  command.Footer("Example: mspof mapping draft export.csv -o our.textproto");
+  command.Runs(runner, [=](const Inputs& inputs) { return Draft(*arguments, inputs); });
 }
 
 // ---- mapping check ----------------------------------------------------------------------------
@@ -300,47 +299,46 @@ int Check(const CheckArguments& arguments, const Inputs& inputs) {
   return Watch(inputs.files(), [&] { return CheckOnce(arguments, *form, *as_of); });
 }
 
-void AddMappingCheck(CLI::App* mapping, Runner* runner) {
+void AddMappingCheck(Command mapping, Runner* runner) {
   auto arguments = std::make_shared<CheckArguments>();
-  CLI::App* command = mapping->add_subcommand("check", "Show what a mapping makes of records");
-  command->add_option("mapping", arguments->records.mapping, "The mapping")
-      ->type_name(kFileType)
-      ->required();
-  command->add_option("records", arguments->records.records, "Records, as for generate")
-      ->type_name(kRecordsType)
-      ->required();
+  const Command command = mapping.AddCommand("check", "Show what a mapping makes of records");
+  command.AddOption("mapping", &arguments->records.mapping, "The mapping")
+      .TypeName(kFileType)
+      .Required();
+  command.AddOption("records", &arguments->records.records, "Records, as for generate")
+      .TypeName(kRecordsType)
+      .Required();
   AddRepeated(command, "--part", &arguments->records.parts,
               "Another table of the mapping: the id of its part, and where to read it")
-      ->type_name(kPartType);
+      .TypeName(kPartType);
   AddFrameworkOption(command, &arguments->records.framework,
                      "the one in the mapping, or else mspof");
   command
-      ->add_option("--as-of", arguments->records.as_of,
-                   "Day on which the records were taken (default: today, UTC)")
-      ->type_name("DATE");
+      .AddOption("--as-of", &arguments->records.as_of,
+                 "Day on which the records were taken (default: today, UTC)")
+      .TypeName("DATE");
   AddSheet(command, &arguments->records.sheet);
   AddChoice(command, "--from", &arguments->records.from, {"csv", "records"},
             "Form of the records, if the ending does not show it");
   AddDatabase(command, &arguments->records.database);
   AddLimit(command, &arguments->limit,
            "lines of findings about rows, and rows in each line (default: 20 lines with 5 rows)");
-  command->add_flag("--show-values", arguments->show_values,
-                    "Show codes that are not mapped; they are values from records");
-  command->add_flag("--watch", arguments->watch,
-                    "Show the result again whenever a file changes, until Ctrl-C");
+  command.AddFlag("--show-values", &arguments->show_values,
+                  "Show codes that are not mapped; they are values from records");
+  command.AddFlag("--watch", &arguments->watch,
+                  "Show the result again whenever a file changes, until Ctrl-C");
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof mapping check our.textproto export.csv --watch");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return Check(*arguments, inputs); }; });
+  command.Footer("Example: mspof mapping check our.textproto export.csv --watch");
+  command.Runs(runner, [=](const Inputs& inputs) { return Check(*arguments, inputs); });
 }
 
 }  // namespace
 
-void AddMapping(CLI::App* app, Runner* runner) {
-  CLI::App* command = app->add_subcommand("mapping", "Draft a mapping, and try it on records");
-  command->require_subcommand(1);
-  command->footer("Example: mspof mapping draft export.csv -o our.textproto");
+void AddMapping(Command app, Runner* runner) {
+  const Command command = app.AddCommand("mapping", "Draft a mapping, and try it on records");
+  command.RequireCommand();
+  command.Footer("Example: mspof mapping draft export.csv -o our.textproto");
   AddDraft(command, runner);
   AddMappingCheck(command, runner);
 }

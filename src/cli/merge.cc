@@ -119,24 +119,22 @@ int Merge(const Arguments& arguments, const Inputs& inputs) {
 
 }  // namespace
 
-void AddMerge(CLI::App* app, Runner* runner) {
+void AddMerge(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = app->add_subcommand("merge", "Put parts of a record together, in any order");
+  const Command command = app.AddCommand("merge", "Put parts of a record together, in any order");
   command
-      ->add_option("files", arguments->files,
-                   "Parts of one record (.json), or hand-overs (.mspof-feedback)")
-      ->type_name(kFileType)
-      ->required();
-  command->add_option("-o,--output", arguments->to, "Record to write (.json)")
-      ->type_name(kOutputType);
-  command->add_option("--into", arguments->into, "Record (.json) into which the parts are merged")
-      ->type_name(kFileType);
+      .AddOption("files", &arguments->files,
+                 "Parts of one record (.json), or hand-overs (.mspof-feedback)")
+      .TypeName(kFileType)
+      .Required();
+  command.AddOption("-o,--output", &arguments->to, "Record to write (.json)").TypeName(kOutputType);
+  command.AddOption("--into", &arguments->into, "Record (.json) into which the parts are merged")
+      .TypeName(kFileType);
   AddOverwrite(command, &arguments->overwrite);
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof merge 4711.mspof-feedback --into case.json");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return Merge(*arguments, inputs); }; });
+  command.Footer("Example: mspof merge 4711.mspof-feedback --into case.json");
+  command.Runs(runner, [=](const Inputs& inputs) { return Merge(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli

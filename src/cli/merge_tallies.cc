@@ -130,30 +130,29 @@ int MergeTallies(const Arguments& arguments, const Inputs& inputs) {
 
 }  // namespace
 
-void AddMergeTallies(CLI::App* app, Runner* runner) {
+void AddMergeTallies(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      app->add_subcommand("merge-tallies", "Make a return of the parts that mspof tally counted");
+  const Command command =
+      app.AddCommand("merge-tallies", "Make a return of the parts that mspof tally counted");
   command
-      ->add_option("tallies", arguments->files,
-                   "All parts of the return (.tally). Of copies, the first is the one in the part "
-                   "that is named first")
-      ->type_name(kFileType)
-      ->required();
+      .AddOption("tallies", &arguments->files,
+                 "All parts of the return (.tally). Of copies, the first is the one in the part "
+                 "that is named first")
+      .TypeName(kFileType)
+      .Required();
   AddFrameworkOption(command, &arguments->framework, "the one that the parts name");
   AddOverlayOption(command, &arguments->overlay);
   command
-      ->add_option("--copies", arguments->copies,
-                   "Where to write the ids that several parts hold, if there are any")
-      ->type_name(kOutputType);
+      .AddOption("--copies", &arguments->copies,
+                 "Where to write the ids that several parts hold, if there are any")
+      .TypeName(kOutputType);
   AddSendingOptions(command, &arguments->sending);
   AddFormat(command, &arguments->sending.output, {"text", "json"});
   AddQuiet(command, &arguments->sending.output);
-  command->footer(
+  command.Footer(
       "Example: mspof merge-tallies 2018.tally 2019.tally --copies shared.copies \\\n"
       "           -o return.mspof");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return MergeTallies(*arguments, inputs); }; });
+  command.Runs(runner, [=](const Inputs& inputs) { return MergeTallies(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli

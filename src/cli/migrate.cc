@@ -93,31 +93,27 @@ int MigrateFile(const Arguments& arguments, const Inputs& inputs) {
 
 }  // namespace
 
-void AddMigrate(CLI::App* app, Runner* runner) {
+void AddMigrate(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      app->add_subcommand("migrate", "Move a record to another edition, and show what changes");
-  command->add_option("record", arguments->record, "Record (.json)")
-      ->type_name(kFileType)
-      ->required();
+  const Command command =
+      app.AddCommand("migrate", "Move a record to another edition, and show what changes");
+  command.AddOption("record", &arguments->record, "Record (.json)").TypeName(kFileType).Required();
+  command.AddOption("--captured-by", &arguments->from, "Definition that the record was captured by")
+      .TypeName(kFrameworkType)
+      .Required();
   command
-      ->add_option("--captured-by", arguments->from, "Definition that the record was captured by")
-      ->type_name(kFrameworkType)
-      ->required();
+      .AddOption("--framework", &arguments->framework,
+                 "Definition to move the record to (default: mspof)")
+      .TypeName(kFrameworkType);
   command
-      ->add_option("--framework", arguments->framework,
-                   "Definition to move the record to (default: mspof)")
-      ->type_name(kFrameworkType);
-  command
-      ->add_option("-o,--output", arguments->to,
-                   "Record to write (.json); without it, only show the changes")
-      ->type_name(kOutputType);
+      .AddOption("-o,--output", &arguments->to,
+                 "Record to write (.json); without it, only show the changes")
+      .TypeName(kOutputType);
   AddOverwrite(command, &arguments->overwrite);
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof migrate case.json --captured-by earlier.textproto -o moved.json");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return MigrateFile(*arguments, inputs); }; });
+  command.Footer("Example: mspof migrate case.json --captured-by earlier.textproto -o moved.json");
+  command.Runs(runner, [=](const Inputs& inputs) { return MigrateFile(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli

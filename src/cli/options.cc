@@ -163,28 +163,28 @@ const Ending* EndingOf(const std::string& path) {
   return nullptr;
 }
 
-CLI::Option* LimitTo(const std::vector<std::string>& choices, CLI::Option* option) {
+Option LimitTo(const std::vector<std::string>& choices, Option option) {
   const auto check = [choices](const std::string& given) {
     if (std::find(choices.begin(), choices.end(), given) != choices.end()) return std::string();
     return "must be " + Alternatives(choices);
   };
-  return option->type_name(Joined(choices, "|"))->check(CLI::Validator(check, ""));
+  return option.TypeName(Joined(choices, "|")).Check(check);
 }
 
 }  // namespace
 
-CLI::Option* AddChoice(CLI::App* app, const std::string& name, std::string* value,
-                       const std::vector<std::string>& choices, const std::string& help) {
-  return LimitTo(choices, app->add_option(name, *value, help));
+Option AddChoice(Command app, const std::string& name, std::string* value,
+                 const std::vector<std::string>& choices, const std::string& help) {
+  return LimitTo(choices, app.AddOption(name, value, help));
 }
 
-CLI::Option* AddChoices(CLI::App* app, const std::string& name, std::vector<std::string>* values,
-                        const std::vector<std::string>& choices, const std::string& help) {
+Option AddChoices(Command app, const std::string& name, std::vector<std::string>* values,
+                  const std::vector<std::string>& choices, const std::string& help) {
   return LimitTo(choices, AddRepeated(app, name, values, help));
 }
 
-CLI::Option* AddNumber(CLI::App* app, const std::string& name, std::string* value,
-                       const std::string& help, uint64_t most) {
+Option AddNumber(Command app, const std::string& name, std::string* value, const std::string& help,
+                 uint64_t most) {
   constexpr size_t kMostDigits = 19;
   const auto check = [most](const std::string& given) {
     const bool number = !given.empty() && given.size() <= kMostDigits &&
@@ -192,29 +192,28 @@ CLI::Option* AddNumber(CLI::App* app, const std::string& name, std::string* valu
     if (number && std::stoull(given) <= most) return std::string();
     return "must be a whole number from 0 to " + std::to_string(most);
   };
-  return app->add_option(name, *value, help)->type_name("N")->check(CLI::Validator(check, ""));
+  return app.AddOption(name, value, help).TypeName("N").Check(check);
 }
 
-CLI::Option* AddLimit(CLI::App* app, std::string* value, const std::string& what) {
+Option AddLimit(Command app, std::string* value, const std::string& what) {
   const std::string most = std::to_string(FindingLog::kMostShown);
   return AddNumber(app, "--limit", value, "Show at most this many " + what + "; 0: " + most,
                    FindingLog::kMostShown);
 }
 
-CLI::Option* AddRepeated(CLI::App* app, const std::string& name, std::vector<std::string>* values,
-                         const std::string& help) {
-  return app->add_option(name, *values, help)->allow_extra_args(false);
+Option AddRepeated(Command app, const std::string& name, std::vector<std::string>* values,
+                   const std::string& help) {
+  return app.AddOption(name, values, help).Repeats();
 }
 
-void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::string>& formats,
+void AddFormat(Command app, OutputOptions* options, const std::vector<std::string>& formats,
                const std::string& otherwise) {
-  CLI::Option* format = AddChoice(app, "--format", &options->format, formats,
+  const Option format = AddChoice(app, "--format", &options->format, formats,
                                   "Form of the result (default: " + otherwise + ")");
-  CLI::Option* json = app->add_flag("--json", options->json_flag, "Short for --format json");
-  app->parse_complete_callback([=] {
-    if (format->count() > 0 && json->count() > 0) {
-      throw CLI::ValidationError("--json", "is given as well as --format: give one of them");
-    }
+  const Option json = app.AddFlag("--json", &options->json_flag, "Short for --format json");
+  app.Check([=]() -> std::string {
+    if (!format.is_given() || !json.is_given()) return {};
+    return "--json: is given as well as --format: give one of them";
   });
 }
 
@@ -228,36 +227,36 @@ std::string FormatOf(const std::string& given, const std::string& path,
   return "text";
 }
 
-void AddQuiet(CLI::App* app, OutputOptions* options) {
+void AddQuiet(Command app, OutputOptions* options) {
   const auto quiet = [=] {
     options->quiet = true;
     NoteNoReaders();
   };
-  app->add_flag_callback("--quiet", quiet, "Print only errors on standard error");
+  app.AddFlag("--quiet", quiet, "Print only errors on standard error");
 }
 
-void AddSheet(CLI::App* app, std::string* sheet) {
-  app->add_option("--sheet", *sheet,
-                  "Sheet of the workbook that holds the records (default: the one in the mapping, "
-                  "or else the first)")
-      ->type_name("NAME");
+void AddSheet(Command app, std::string* sheet) {
+  app.AddOption("--sheet", sheet,
+                "Sheet of the workbook that holds the records (default: the one in the mapping, "
+                "or else the first)")
+      .TypeName("NAME");
 }
 
-void AddFrameworkOption(CLI::App* app, std::string* framework, std::string_view otherwise) {
-  app->add_option("--framework", *framework,
-                  "Id of a built-in framework, or a .textproto file (default: " +
-                      std::string(otherwise) + ")")
-      ->type_name(kFrameworkType);
+void AddFrameworkOption(Command app, std::string* framework, std::string_view otherwise) {
+  app.AddOption("--framework", framework,
+                "Id of a built-in framework, or a .textproto file (default: " +
+                    std::string(otherwise) + ")")
+      .TypeName(kFrameworkType);
 }
 
-void AddOverlayOption(CLI::App* app, std::string* overlay) {
-  app->add_option("--overlay", *overlay,
-                  "Rules and measures of your own, in a .textproto file (default: none)")
-      ->type_name(kFileType);
+void AddOverlayOption(Command app, std::string* overlay) {
+  app.AddOption("--overlay", overlay,
+                "Rules and measures of your own, in a .textproto file (default: none)")
+      .TypeName(kFileType);
 }
 
-void AddOverwrite(CLI::App* app, bool* overwrite) {
-  app->add_flag("--overwrite", *overwrite, "Replace an output that exists");
+void AddOverwrite(Command app, bool* overwrite) {
+  app.AddFlag("--overwrite", overwrite, "Replace an output that exists");
 }
 
 Result<PartOption> ParsePart(const std::string& text) {
@@ -267,30 +266,30 @@ Result<PartOption> ParsePart(const std::string& text) {
                 "--part: needs the id of a part and where its rows are: write ID=RECORDS");
 }
 
-void AddTableOptions(CLI::App* app, RecordOptions* options) {
-  app->add_option("--mapping", options->mapping, "Mapping of columns and codes to records")
-      ->type_name(kFileType);
+void AddTableOptions(Command app, RecordOptions* options) {
+  app.AddOption("--mapping", &options->mapping, "Mapping of columns and codes to records")
+      .TypeName(kFileType);
   AddRepeated(app, "--part", &options->parts,
               "Another table of the mapping: the id of its part, and where to read it")
-      ->type_name(kPartType);
+      .TypeName(kPartType);
   AddSheet(app, &options->sheet);
 }
 
-void AddRecordOptions(CLI::App* app, RecordOptions* options) {
+void AddRecordOptions(Command app, RecordOptions* options) {
   AddTableOptions(app, options);
   AddFrameworkOption(app, &options->framework, "the one in the mapping, or else mspof");
   AddOverlayOption(app, &options->overlay);
-  app->add_option("--as-of", options->as_of,
-                  "Day on which the records were taken (default: today, UTC)")
-      ->type_name("DATE");
-  app->add_option("--period", options->period, "Year, such as 2019-20, or quarter: 2019-20/Q3")
-      ->type_name("PERIOD");
-  app->add_flag("--cumulative", options->cumulative, "From 1 April to the end of the quarter");
+  app.AddOption("--as-of", &options->as_of,
+                "Day on which the records were taken (default: today, UTC)")
+      .TypeName("DATE");
+  app.AddOption("--period", &options->period, "Year, such as 2019-20, or quarter: 2019-20/Q3")
+      .TypeName("PERIOD");
+  app.AddFlag("--cumulative", &options->cumulative, "From 1 April to the end of the quarter");
   AddWaivers(app, &options->waivers);
   AddDatabase(app, &options->database);
 }
 
-void AddJobs(CLI::App* app, std::string* jobs) {
+void AddJobs(Command app, std::string* jobs) {
   constexpr uint64_t kMost = 256;
   AddNumber(app, "--jobs", jobs,
             "Threads that share a file of CSV or a record stream (default: 1; 0: one for each "
@@ -303,15 +302,15 @@ size_t JobsOf(const std::string& jobs) {
   return given != 0 ? given : std::max<size_t>(std::thread::hardware_concurrency(), 1);
 }
 
-void AddWaivers(CLI::App* app, std::string* waivers) {
-  app->add_option("--waivers", *waivers, "Findings that the council accepts for a while")
-      ->type_name(kFileType);
+void AddWaivers(Command app, std::string* waivers) {
+  app.AddOption("--waivers", waivers, "Findings that the council accepts for a while")
+      .TypeName(kFileType);
 }
 
-void AddDatabase(CLI::App* app, DatabaseOptions* options) {
-  app->add_option("--password-file", options->password_file,
-                  "File with the database's password (default: $MSPOF_DB_PASSWORD)")
-      ->type_name(kFileType);
+void AddDatabase(Command app, DatabaseOptions* options) {
+  app.AddOption("--password-file", &options->password_file,
+                "File with the database's password (default: $MSPOF_DB_PASSWORD)")
+      .TypeName(kFileType);
   AddNumber(app, "--wait", &options->wait,
             "Seconds to wait for a connection or a locked table (default: 30)");
 }

@@ -6,13 +6,13 @@
 
 // Internal to the command. Options that several commands share, and the reading of values.
 
-#include <CLI/CLI.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "command_line.h"
 #include "inputs.h"
 #include "mspof/date.h"
 #include "mspof/framework.h"
@@ -31,21 +31,21 @@ struct OutputOptions {
 };
 
 // Adds an option with one value of `choices`.
-CLI::Option* AddChoice(CLI::App* app, const std::string& name, std::string* value,
-                       const std::vector<std::string>& choices, const std::string& help);
+Option AddChoice(Command app, const std::string& name, std::string* value,
+                 const std::vector<std::string>& choices, const std::string& help);
 // The same for an option that may be given several times.
-CLI::Option* AddChoices(CLI::App* app, const std::string& name, std::vector<std::string>* values,
-                        const std::vector<std::string>& choices, const std::string& help);
+Option AddChoices(Command app, const std::string& name, std::vector<std::string>* values,
+                  const std::vector<std::string>& choices, const std::string& help);
 // Adds an option with a whole number in [0, most], which std::stoul() reads.
-CLI::Option* AddNumber(CLI::App* app, const std::string& name, std::string* value,
-                       const std::string& help, uint64_t most = 999'999'999);
+Option AddNumber(Command app, const std::string& name, std::string* value, const std::string& help,
+                 uint64_t most = 999'999'999);
 // Adds --limit, the most findings to show. `what` names them, and gives the default.
-CLI::Option* AddLimit(CLI::App* app, std::string* value, const std::string& what);
+Option AddLimit(Command app, std::string* value, const std::string& what);
 // Adds an option that may be given several times, with one value each time.
-CLI::Option* AddRepeated(CLI::App* app, const std::string& name, std::vector<std::string>* values,
-                         const std::string& help);
+Option AddRepeated(Command app, const std::string& name, std::vector<std::string>* values,
+                   const std::string& help);
 // Adds --format with `formats`, and --json. `otherwise`: what help says of the default.
-void AddFormat(CLI::App* app, OutputOptions* options, const std::vector<std::string>& formats,
+void AddFormat(Command app, OutputOptions* options, const std::vector<std::string>& formats,
                const std::string& otherwise = "text");
 // The format of what is written to `path`: `given`, if it is one; else what the ending of the path
 // means: "html", "json", "ods", or `workbook` for .xlsx; else "text".
@@ -58,9 +58,9 @@ struct DatabaseOptions {
 };
 
 // Adds the options of a database.
-void AddDatabase(CLI::App* app, DatabaseOptions* options);
+void AddDatabase(Command app, DatabaseOptions* options);
 // Adds --quiet. It also keeps back notes of files that others can read.
-void AddQuiet(CLI::App* app, OutputOptions* options);
+void AddQuiet(Command app, OutputOptions* options);
 
 // How the records of a return are chosen and read. The commands check and generate share this.
 struct RecordOptions {
@@ -85,23 +85,23 @@ struct PartOption {
 };
 Result<PartOption> ParsePart(const std::string& text);
 // Adds --sheet.
-void AddSheet(CLI::App* app, std::string* sheet);
+void AddSheet(Command app, std::string* sheet);
 // --framework; `otherwise` is what is used if it is not given.
-void AddFrameworkOption(CLI::App* app, std::string* framework, std::string_view otherwise);
+void AddFrameworkOption(Command app, std::string* framework, std::string_view otherwise);
 // --overlay.
-void AddOverlayOption(CLI::App* app, std::string* overlay);
+void AddOverlayOption(Command app, std::string* overlay);
 // --waivers.
-void AddWaivers(CLI::App* app, std::string* waivers);
+void AddWaivers(Command app, std::string* waivers);
 // --jobs.
-void AddJobs(CLI::App* app, std::string* jobs);
+void AddJobs(Command app, std::string* jobs);
 // How many threads it means.
 size_t JobsOf(const std::string& jobs);
 // --overwrite.
-void AddOverwrite(CLI::App* app, bool* overwrite);
+void AddOverwrite(Command app, bool* overwrite);
 // Adds --mapping, --part and --sheet.
-void AddTableOptions(CLI::App* app, RecordOptions* options);
+void AddTableOptions(Command app, RecordOptions* options);
 // Adds all of them but `records`.
-void AddRecordOptions(CLI::App* app, RecordOptions* options);
+void AddRecordOptions(Command app, RecordOptions* options);
 
 // Fails if the variable MSPOF_TODAY is set and does not hold a day.
 Status CheckToday();

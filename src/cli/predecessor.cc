@@ -77,15 +77,15 @@ std::vector<std::string> Outdated(const Return& standing, const Return& now) {
 
 }  // namespace
 
-void AddPredecessorOptions(CLI::App* app, PredecessorOptions* options) {
+void AddPredecessorOptions(Command app, PredecessorOptions* options) {
   AddRepeated(app, "--replaces", &options->replaces,
               "Submission that this one replaces, as its next revision (may be repeated, for its "
               "top-ups)")
-      ->type_name(kFileType);
+      .TypeName(kFileType);
   AddRepeated(app, "--tops-up", &options->tops_up,
               "Submission to which this one adds the measures that it lacks (may be repeated, for "
               "its top-ups)")
-      ->type_name(kFileType);
+      .TypeName(kFileType);
 }
 
 Result<Predecessor> Predecessor::Read(const PredecessorOptions& options) {

@@ -7,11 +7,11 @@
 // Internal to the command. The submissions that a new one replaces or tops up: --replaces and
 // --tops-up.
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "command_line.h"
 #include "mspof/difference.h"
 #include "mspof/finding.h"
 #include "mspof/framework.h"
@@ -28,7 +28,7 @@ struct PredecessorOptions {
   bool any() const { return !replaces.empty() || !tops_up.empty(); }
   std::vector<std::string> files() const { return replaces.empty() ? tops_up : replaces; }
 };
-void AddPredecessorOptions(CLI::App* app, PredecessorOptions* options);
+void AddPredecessorOptions(Command app, PredecessorOptions* options);
 
 // A submission that follows others.
 struct Successor {

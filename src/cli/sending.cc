@@ -80,21 +80,21 @@ int Report(const OutputOptions& options, const std::vector<Output>& outputs, con
 
 }  // namespace
 
-void AddSendingOptions(CLI::App* app, SendingOptions* options) {
-  app->add_option("--comment", options->comment, "Remark for the receiver")->type_name("TEXT");
-  app->add_option("--prepared-on", options->prepared_on, "Day of preparing (default: today)")
-      ->type_name("DATE");
-  app->add_option("--host-name", options->host_name, "Product that prepared it")->type_name("NAME");
-  app->add_option("--host-version", options->host_version, "Version of that product")
-      ->type_name("VERSION");
+void AddSendingOptions(Command app, SendingOptions* options) {
+  app.AddOption("--comment", &options->comment, "Remark for the receiver").TypeName("TEXT");
+  app.AddOption("--prepared-on", &options->prepared_on, "Day of preparing (default: today)")
+      .TypeName("DATE");
+  app.AddOption("--host-name", &options->host_name, "Product that prepared it").TypeName("NAME");
+  app.AddOption("--host-version", &options->host_version, "Version of that product")
+      .TypeName("VERSION");
   AddPredecessorOptions(app, &options->predecessor);
   AddRepeated(app, "-o,--output", &options->outputs,
               "Submission to write: .mspof, .json or .csv; - is standard output (may be repeated)")
-      ->type_name(kOutputType)
-      ->required();
+      .TypeName(kOutputType)
+      .Required();
   AddOverwrite(app, &options->overwrite);
-  app->add_flag("--allow-empty", options->allow_empty,
-                "Write a return even if no record was counted");
+  app.AddFlag("--allow-empty", &options->allow_empty,
+              "Write a return even if no record was counted");
   AddChoice(app, "--to", &options->to, {"mspof", "json", "csv"},
             "Form of standard output (default: mspof)");
 }

@@ -7,11 +7,11 @@
 // Internal to the command. A return that was counted becomes a submission, which is written and
 // reported. The commands generate and merge-tallies share this.
 
-#include <CLI/CLI.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "command_line.h"
 #include "generate_summary.h"
 #include "inputs.h"
 #include "mspof/status.h"
@@ -36,7 +36,7 @@ struct SendingOptions {
   std::vector<std::string> outputs;
 };
 // Adds all of them but those of `output`.
-void AddSendingOptions(CLI::App* app, SendingOptions* options);
+void AddSendingOptions(Command app, SendingOptions* options);
 
 // What is known before the first record is.
 struct Sending {

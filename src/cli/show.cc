@@ -121,33 +121,31 @@ int Show(const Arguments& arguments, const Inputs& inputs) {
 
 }  // namespace
 
-void AddShow(CLI::App* app, Runner* runner) {
+void AddShow(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      app->add_subcommand("show", "Show submissions as a page for people, or as a workbook");
+  const Command command =
+      app.AddCommand("show", "Show submissions as a page for people, or as a workbook");
   command
-      ->add_option(
-          "file", arguments->files,
-          "Submissions (.mspof, .json, .csv) of one council, which are shown side by side; "
-          "- is standard input")
-      ->type_name(kFileType)
-      ->required();
+      .AddOption("file", &arguments->files,
+                 "Submissions (.mspof, .json, .csv) of one council, which are shown side by side; "
+                 "- is standard input")
+      .TypeName(kFileType)
+      .Required();
   command
-      ->add_option("--framework", arguments->framework,
-                   "Id of its framework, or a .textproto file (default: the built-in one)")
-      ->type_name(kFrameworkType);
+      .AddOption("--framework", &arguments->framework,
+                 "Id of its framework, or a .textproto file (default: the built-in one)")
+      .TypeName(kFrameworkType);
   AddOverlayOption(command, &arguments->overlay);
   AddChoice(command, "--from", &arguments->from, {"mspof", "json", "csv"},
             "Form of the file, if the ending does not show it");
   AddFormat(command, &arguments->output, {"text", "html", "xlsx", "ods", "json"},
             "what the ending of -o says, else text");
-  command->add_option("-o,--output", arguments->target, "File to write (default: standard output)")
-      ->type_name(kOutputType);
+  command.AddOption("-o,--output", &arguments->target, "File to write (default: standard output)")
+      .TypeName(kOutputType);
   AddOverwrite(command, &arguments->overwrite);
   AddQuiet(command, &arguments->output);
-  command->footer("Example: mspof show q1.mspof q2.mspof q3.mspof q4.mspof -o year.html");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return Show(*arguments, inputs); }; });
+  command.Footer("Example: mspof show q1.mspof q2.mspof q3.mspof q4.mspof -o year.html");
+  command.Runs(runner, [=](const Inputs& inputs) { return Show(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli

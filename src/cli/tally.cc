@@ -154,49 +154,48 @@ int CountPart(Arguments arguments, const Inputs& inputs) {
 
 }  // namespace
 
-void AddTally(CLI::App* app, Runner* runner) {
+void AddTally(Command app, Runner* runner) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command =
-      app->add_subcommand("tally", "Count a part of the records, for mspof merge-tallies");
+  const Command command =
+      app.AddCommand("tally", "Count a part of the records, for mspof merge-tallies");
   command
-      ->add_option("records", arguments->files,
-                   "Records, as mspof generate takes them; - is standard input; several exports "
-                   "are counted together")
-      ->type_name(kRecordsType)
-      ->required();
+      .AddOption("records", &arguments->files,
+                 "Records, as mspof generate takes them; - is standard input; several exports "
+                 "are counted together")
+      .TypeName(kRecordsType)
+      .Required();
   AddRecordOptions(command, &arguments->records);
   AddJobs(command, &arguments->records.jobs);
-  command->add_option("--council", arguments->council, "GSS code of the council")->type_name("GSS");
+  command.AddOption("--council", &arguments->council, "GSS code of the council").TypeName("GSS");
   AddRepeated(command, "--leave-out", &arguments->leave_out,
               "Measure that is not supplied, and the reason (may be repeated)")
-      ->type_name("MEASURE=REASON");
+      .TypeName("MEASURE=REASON");
   command
-      ->add_option("--id-key", arguments->id_key,
-                   "File with the key by which ids are hashed: 32 hexadecimal digits, the same for "
-                   "every part")
-      ->type_name(kFileType);
+      .AddOption("--id-key", &arguments->id_key,
+                 "File with the key by which ids are hashed: 32 hexadecimal digits, the same for "
+                 "every part")
+      .TypeName(kFileType);
   command
-      ->add_option("--copies", arguments->copies,
-                   "Ids that several parts hold, which mspof merge-tallies wrote")
-      ->type_name(kFileType);
+      .AddOption("--copies", &arguments->copies,
+                 "Ids that several parts hold, which mspof merge-tallies wrote")
+      .TypeName(kFileType);
   command
-      ->add_option("--label", arguments->label,
-                   "What the part is, such as its year: two parts with one label are refused")
-      ->type_name("TEXT");
-  command->add_option("-o,--output", arguments->to, "Tally to write (.tally); - is standard output")
-      ->type_name(kOutputType)
-      ->required();
+      .AddOption("--label", &arguments->label,
+                 "What the part is, such as its year: two parts with one label are refused")
+      .TypeName("TEXT");
+  command.AddOption("-o,--output", &arguments->to, "Tally to write (.tally); - is standard output")
+      .TypeName(kOutputType)
+      .Required();
   AddOverwrite(command, &arguments->overwrite);
   AddChoice(command, "--from", &arguments->records.from,
             {"csv", "xlsx", "records", "json", "jsonl"},
             "Form of the records, if the ending does not show it");
   AddFormat(command, &arguments->output, {"text", "json"});
   AddQuiet(command, &arguments->output);
-  command->footer(
+  command.Footer(
       "Example: mspof tally 2019.csv --mapping our.textproto --council E09000001 \\\n"
       "           --period 2019-20 --as-of 2020-04-20 --id-key ids.key -o 2019.tally");
-  command->callback(
-      [=] { *runner = [=](const Inputs& inputs) { return CountPart(*arguments, inputs); }; });
+  command.Runs(runner, [=](const Inputs& inputs) { return CountPart(*arguments, inputs); });
 }
 
 }  // namespace mspof::cli
