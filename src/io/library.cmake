@@ -40,7 +40,7 @@ target_include_directories(mspof_io PRIVATE "${PROJECT_SOURCE_DIR}/include"
 target_include_directories(mspof_io SYSTEM PRIVATE "${SQLITE_INCLUDE_DIR}"
                            "${POSTGRESQL_INCLUDE_DIR}" "${ODBC_INCLUDE_DIR}")
 target_link_libraries(mspof_io PRIVATE PkgConfig::ZIP PkgConfig::EXPAT)
-target_precompile_headers(mspof_io PRIVATE io/precompiled.h)
+target_precompile_headers(mspof_io REUSE_FROM mspof_text)
 mspof_warnings(mspof_io)
 set(needs PkgConfig::ZIP PkgConfig::EXPAT Threads::Threads ${CMAKE_DL_LIBS})
 if(WIN32)

@@ -1,11 +1,11 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-#ifndef MSPOF_IO_PRECOMPILED_H_
-#define MSPOF_IO_PRECOMPILED_H_
+#ifndef MSPOF_SUPPORT_PRECOMPILED_H_
+#define MSPOF_SUPPORT_PRECOMPILED_H_
 
-// The headers that most sources here include, parsed once; see cmake/precompiled.cmake.
-// No source includes this file.
+// The headers of the standard library, parsed once for the libraries that need no Protocol Buffers;
+// see cmake/precompiled.cmake. No source includes this file.
 
 #include <algorithm>
 #include <array>
@@ -27,4 +27,4 @@
 #include <utility>
 #include <vector>
 
-#endif  // MSPOF_IO_PRECOMPILED_H_
+#endif  // MSPOF_SUPPORT_PRECOMPILED_H_
