@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <limits>
 #include <utility>
 
 #include "support/digest.h"
@@ -91,6 +92,11 @@ CellKind CellReader::KindOf(Date date) const {
   if (date.days() < first_day_) return CellKind::kBefore1900;
   if (date <= *as_of_) return CellKind::kValue;
   return date.year() > as_of_->year() + kYearsAhead ? CellKind::kFarAhead : CellKind::kAfterAsOf;
+}
+
+std::pair<int32_t, int32_t> CellReader::DaysOfValues() const {
+  if (as_of_) return {first_day_, as_of_->days()};
+  return {std::numeric_limits<int32_t>::min(), std::numeric_limits<int32_t>::max()};
 }
 
 CellKind CellReader::ReadCouncil(const Feed& feed, std::string_view text,

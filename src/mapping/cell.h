@@ -14,6 +14,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/record_buffer_impl.h"
@@ -137,6 +138,13 @@ class CellReader {
   void Count(const Feed& feed, CellKind kind) {
     if (kind >= CellKind::kValue) ++counts_[feed.report][static_cast<size_t>(kind)];
   }
+
+  // Where the cells of a column with a value are counted; for those that are read elsewhere.
+  uint64_t* FilledOf(const Feed& feed) {
+    return &counts_[feed.report][static_cast<size_t>(CellKind::kValue)];
+  }
+  // The first and the last day that is a kValue.
+  std::pair<int32_t, int32_t> DaysOfValues() const;
 
   // The counts of the cells so far, in the mapping's order. `rows` has the number of rows of each
   // table.

@@ -127,7 +127,7 @@ bool TakeLiteral(std::string_view* text, char literal) {
   return true;
 }
 
-// As Date::Of(), without a call: it runs five times for each of a million records.
+// As Date::Of(), without a call: it may run five times for each of a million records.
 inline Date DayOfCalendar(int year, int month, int day) {
   constexpr std::array<int, 13> kDays = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return Date();
@@ -286,8 +286,6 @@ Status DateForm::Check(const std::vector<Token>& tokens) {
 
 void DateForm::FindPlaces() {
   constexpr size_t kMostSize = 100;
-  constexpr char kRoomOfDigit = 0x7F - 9;
-  constexpr char kRoomOfLiteral = 0x7F;
   size_t size = 0;
   std::string expected;
   std::string room;
@@ -299,15 +297,15 @@ void DateForm::FindPlaces() {
     if (token.part == kOffset && !last) return;
     if (token.part == kLiteral) {
       expected += token.literal;
-      room += kRoomOfLiteral;
+      room += DayPlaces::kLiteral;
     } else if (token.part < kNumbers) {
       numbers_.push_back({token.part, token.most == 4, at});
       expected.append(token.most, '0');
-      room.append(token.most, kRoomOfDigit);
+      room.append(token.most, DayPlaces::kDigit);
     }
     size = expected.size();
   }
-  if (size < sizeof(uint64_t)) return;
+  if (size < DayPlaces::kLeastBytes) return;
   // The last eight characters overlap those before, unless the size is a multiple of eight.
   for (size_t at = 0; at < size; at += sizeof(uint64_t)) {
     Eight eight{};
@@ -318,13 +316,16 @@ void DateForm::FindPlaces() {
   }
   ends_with_offset_ = tokens_.back().part == kOffset;
   fixed_size_ = size;
-  is_day_ = !ends_with_offset_ && numbers_.size() == 3;
+  if (ends_with_offset_ || numbers_.size() != 3 || size > DayPlaces::kMostBytes) return;
+  // A cell is trimmed before it is read, but not by who reads day() alone.
+  const auto is_visible = [](char c) { return static_cast<signed char>(c) > ' '; };
+  if (!is_visible(expected.front()) || !is_visible(expected.back())) return;
+  std::array<size_t, kDay + 1> at = {};
   for (const NumberPlace& place : numbers_) {
-    if (place.part == kYear) day_at_.year = place.at;
-    if (place.part == kMonth) day_at_.month = place.at;
-    if (place.part == kDay) day_at_.day = place.at;
-    is_day_ &= place.four_digits == (place.part == kYear);
+    if (place.four_digits != (place.part == kYear)) return;
+    at[place.part] = place.at;
   }
+  day_ = DayPlaces(expected, room, at[kYear], at[kMonth], at[kDay]);
 }
 
 Result<DateForm> DateForm::Parse(std::string_view form) {
@@ -386,18 +387,6 @@ bool DateForm::ReadTokens(std::string_view text, Moment* moment) const {
     if (!IsFractionMark(next)) DropFraction(&text);
   }
   return text.empty();
-}
-
-// A day alone, in digits at fixed places, as in nearly all exports.
-bool DateForm::ReadDay(std::string_view text, Date* date) const {
-  if (text.size() != fixed_size_) return false;
-  uint64_t wrong = 0;
-  for (const Eight& eight : eights_) wrong |= eight.Differs(text);
-  if ((wrong & kHighest) != 0) return false;
-  const auto two = [text](size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
-  const int year = two(day_at_.year) * 100 + two(day_at_.year + size_t{2});
-  *date = DayOfCalendar(year, two(day_at_.month), two(day_at_.day));
-  return date->valid();
 }
 
 bool DateForm::ReadOther(std::string_view text, DateZone zone, Date* date) const {

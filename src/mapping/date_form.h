@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mapping/day_places.h"
 #include "mspof/date.h"
 #include "mspof/status.h"
 
@@ -30,8 +31,13 @@ class DateForm {
   // Reads the whole of `text`. Returns false if it has another form, is not a day of the calendar,
   // or has an offset that `zone` refuses.
   bool Read(std::string_view text, DateZone zone, Date* date) const {
-    return (is_day_ && ReadDay(text, date)) || ReadOther(text, zone, date);
+    int32_t days = 0;
+    if (!day_.Read(text.data(), text.size(), &days)) return ReadOther(text, zone, date);
+    *date = Date::FromDays(days);
+    return true;
   }
+  // What reads most days of this form; nothing if it has other parts, or not at fixed places.
+  const DayPlaces& day() const { return day_; }
 
  private:
   // The first kNumbers are numbers in digits.
@@ -80,7 +86,6 @@ class DateForm {
   static Result<std::vector<Token>> Tokens(std::string_view form, int* century_from);
   static Status Check(const std::vector<Token>& tokens);
   void FindPlaces();
-  bool ReadDay(std::string_view text, Date* date) const;
   bool ReadOther(std::string_view text, DateZone zone, Date* date) const;
   bool ReadAtPlaces(std::string_view text, Moment* moment) const;
   bool ReadTokens(std::string_view text, Moment* moment) const;
@@ -94,13 +99,7 @@ class DateForm {
   bool ends_with_offset_ = false;
   std::vector<NumberPlace> numbers_;
   std::vector<Eight> eights_;  // they cover fixed_size_
-  // The places of a form that has these alone.
-  bool is_day_ = false;
-  struct {
-    uint8_t year = 0;
-    uint8_t month = 0;
-    uint8_t day = 0;
-  } day_at_;
+  DayPlaces day_;
 };
 
 // Whether `text` is a day, with or without a time, whose year has two digits. Only forms with a

@@ -1,10 +1,13 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Fills a record from one row: the inner loop of reading a file. Each cell is trimmed, read once
-// and set by handle. A row of a group is added when the first of its values comes, so there is no
-// row if no value was filled in. The meanings of empty cells, and constants, come after that.
-// Tested by tests/unit/mapping/reader_test.cc.
+// Fills a record from one row: the inner loop of reading a file. Nearly all cells are blank, a code
+// that occurred before, or a day: these are read by kind of column in two tight loops and written to
+// their slots (quick_columns.h). All other cells are trimmed, read and set one by one. The order in
+// which cells are read makes no difference. A row of a group is added when the first of its values
+// comes, so there is no row if no value was filled in. The meanings of empty cells, and constants,
+// come after that.
+// Tested by tests/unit/mapping/reader_test.cc and tests/unit/mapping/quick_columns_test.cc.
 
 #include "mapping/fill.h"
 
@@ -12,33 +15,36 @@
 #include <utility>
 
 #include "engine/record_buffer_impl.h"
+#include "mapping/plain_id.h"
 #include "support/trim.h"
 
 namespace mspof::mapping {
 
-Filler::Filler(const Framework& framework, Plan plan, const ReaderOptions& options)
-    : plan_(std::move(plan)), cells_(framework, plan_.reports, options) {
+Filler::Filler(const Framework& framework, Plan plan, const ReaderOptions& options, bool quick)
+    : framework_(framework),
+      plan_(std::move(plan)),
+      cells_(framework, plan_.reports, options),
+      columns_(ColumnsOf(plan_.tables.front().feeds, kNotSaid, quick)) {
   const TablePlan& table = plan_.tables.front();
   while (table.feeds[record_id_].target != Target::kRecordId) ++record_id_;
   meanings_ = MeaningsOf(table.feeds);
-  columns_ = ColumnsOf(framework, table.feeds);
   size_t most = table.feeds.size();
   for (const RowPlan& row : table.rows) {
-    row_columns_.push_back(ColumnsOf(framework, row.feeds));
+    row_columns_.push_back(ColumnsOf(row.feeds, row.none, quick));
+    const uint16_t scope = row_columns_.back().scope;
+    const size_t width = internal::ImplOf(framework_).scopes[scope].fields.size();
+    spare_.resize(std::max(spare_.size(), width));
     row_meanings_.push_back(MeaningsOf(row.feeds));
     most = std::max(most, row.feeds.size());
   }
   kinds_.resize(most);
 }
 
-std::vector<Filler::Column> Filler::ColumnsOf(const Framework& framework,
-                                              const std::vector<Feed>& feeds) {
-  std::vector<Column> columns;
+Filler::ColumnSet Filler::ColumnsOf(const std::vector<Feed>& feeds, size_t none, bool quick) {
+  const internal::Impl<Framework>& definition = internal::ImplOf(framework_);
+  ColumnSet columns = {&feeds, 0, none, QuickColumnsOf(framework_, feeds, quick, &cells_)};
   for (const Feed& feed : feeds) {
-    const bool one_code = feed.target == Target::kValue &&
-                          feed.kind == definition::PathKind::kCode && !feed.has_separator &&
-                          !feed.has_empty && !definition::IsMany(framework, feed.path);
-    columns.push_back({feed.cell, one_code, &feed});
+    if (feed.path.valid()) columns.scope = definition.places[feed.path.index].scope;
   }
   return columns;
 }
@@ -81,45 +87,100 @@ std::string_view Filler::RecordId(const table::RowView& row) const {
   return IsEmpty(feed, id) ? std::string_view() : id;
 }
 
-inline CellKind Filler::Take(const Column& column, std::string_view cell, RowPlace* place,
-                             RecordBuffer* record) {
-  if (!column.one_code) return TakeOther(*column.feed, cell, place, record);
-  const Feed& feed = *column.feed;
-  const uint16_t number = feed.codes->Find(cell);
-  if (number >= kCodeUnlisted) return Put(feed, cell, place, record);
-  const int at = place->row >= 0 ? place->row : place->Get(record);
-  if (at >= 0) {
-    engine::ImplToFill(record).At(feed.path.index, static_cast<uint32_t>(at)) =
-        engine::Slot(number, engine::State::kSupplied);
+std::string_view Filler::PlainRecordId(const table::RowView& row) const {
+  const Feed& feed = plan_.tables.front().feeds[record_id_];
+  const std::string_view id = row.cell(feed.cell);
+  const bool plain = !feed.has_empty && IsPlainId(id) && id != cells_.ColumnOf(feed).column;
+  return plain ? id : std::string_view();
+}
+
+engine::Slot* Filler::SlotsOf(const ColumnSet& columns, RowPlace* place, RecordBuffer* record) {
+  const int row = place->Get(record);
+  if (row < 0) return spare_.data();
+  const engine::Rows& rows = engine::ImplToFill(record).scopes[columns.scope];
+  const size_t width = internal::ImplOf(framework_).scopes[columns.scope].fields.size();
+  return const_cast<engine::Slot*>(rows.slots.data()) + static_cast<size_t>(row) * width;
+}
+
+void Filler::Take(ColumnSet* columns, const table::RowView& row, RowPlace* place,
+                  RecordBuffer* record) {
+  engine::Slot* slots = nullptr;  // before the first value
+  for (CodeColumn& column : columns->quick.codes) {
+    const std::string_view cell = row.cell(column.cell);
+    if (cell.empty()) continue;
+    const uint32_t code = column.known.Find(cell.data(), cell.size());
+    if (code == KnownTexts::kUnknown) {
+      TakeCode(*columns, cell, &column, place, record);
+      continue;
+    }
+    if (slots == nullptr) slots = SlotsOf(*columns, place, record);
+    if (!column.many) {
+      slots[column.slot] = engine::Slot(static_cast<int32_t>(code), engine::State::kSupplied);
+    } else if (place->row >= 0) {
+      engine::ImplToFill(record).AddCode((*columns->feeds)[column.feed].path.index,
+                                         static_cast<uint16_t>(code),
+                                         static_cast<uint32_t>(place->row));
+    }
+    kinds_[column.feed] = CellKind::kValue;
+    ++*column.filled;
   }
-  return CellKind::kValue;
+  for (const DayColumn& column : columns->quick.days) {
+    const std::string_view cell = row.cell(column.cell);
+    if (cell.empty()) continue;
+    int32_t day = 0;
+    if (!column.day.Read(cell.data(), cell.size(), &day) || day < column.least ||
+        day > column.most) {
+      TakeOther(*columns, column.feed, cell, place, record);
+      continue;
+    }
+    if (slots == nullptr) slots = SlotsOf(*columns, place, record);
+    slots[column.slot] = engine::Slot(day, engine::State::kSupplied);
+    kinds_[column.feed] = CellKind::kValue;
+    ++*column.filled;
+  }
+  for (const uint32_t feed : columns->quick.others) {
+    const std::string_view cell = row.cell((*columns->feeds)[feed].cell);
+    if (!cell.empty()) TakeOther(*columns, feed, cell, place, record);
+  }
+  if (slots != nullptr && columns->none != kNotSaid) spoken_[columns->none] = true;
 }
 
-CellKind Filler::TakeOther(const Feed& feed, std::string_view cell, RowPlace* place,
-                           RecordBuffer* record) {
-  if (feed.target != Target::kValue) return FillId(feed, cell, record);
-  return feed.has_separator ? PutParts(feed, cell, place, record) : Put(feed, cell, place, record);
+CellKind Filler::TakeOther(const ColumnSet& columns, size_t at, std::string_view cell,
+                           RowPlace* place, RecordBuffer* record) {
+  const std::string_view text = support::Trim(cell);
+  if (text.empty()) return CellKind::kEmpty;
+  const Feed& feed = (*columns.feeds)[at];
+  const CellKind kind = feed.target != Target::kValue ? FillId(feed, text, record)
+                        : feed.has_separator          ? PutParts(feed, text, place, record)
+                                                      : Put(feed, text, place, record);
+  kinds_[at] = kind;
+  Spoke(columns.none, feed, kind);
+  cells_.Count(feed, kind);
+  return kind;
 }
 
-bool Filler::Fill(const table::RowView& row, RecordBuffer* record) {
+void Filler::TakeCode(const ColumnSet& columns, std::string_view cell, CodeColumn* column,
+                      RowPlace* place, RecordBuffer* record) {
+  const CellKind kind = TakeOther(columns, column->feed, cell, place, record);
+  if (kind != CellKind::kValue) return;
+  const CellValue value = cells_.Read((*columns.feeds)[column->feed], support::Trim(cell));
+  column->known.Add(cell.data(), cell.size(), static_cast<uint32_t>(value.number));
+}
+
+bool Filler::Fill(const table::RowView& row, std::string_view id, RecordBuffer* record) {
   record->Clear();
+  record->SetRecordId(id);
+  ++*cells_.FilledOf(plan_.tables.front().feeds[record_id_]);
   ++rows_;
   if (!plan_.council.empty()) record->SetCouncil(plan_.council);
   const TablePlan& table = plan_.tables.front();
   BeginKinds(meanings_);
   RowPlace place{Path(), 0, false};
-  for (const Column& column : columns_) {
-    if (row.is_blank(column.cell)) continue;
-    const std::string_view cell = support::Trim(row.cell(column.cell));
-    if (cell.empty()) continue;
-    const CellKind kind = Take(column, cell, &place, record);
-    kinds_[static_cast<size_t>(&column - columns_.data())] = kind;
-    cells_.Count(*column.feed, kind);
-  }
+  spoken_.assign(plan_.no_rows.size(), false);
+  Take(&columns_, row, &place, record);
   SetMeanings(meanings_, 0, record);
   for (const ConstantValue& constant : plan_.constants) SetConstant(constant, 0, record);
   for (Path group : plan_.none_means_zero) record->SetSupplied(group);
-  spoken_.assign(plan_.no_rows.size(), false);
   bool fits = true;  // if not, the cells are counted all the same
   for (size_t i = 0; i < table.rows.size(); ++i) {
     fits &= table.rows[i].separated ? FillSeparatedRows(i, row, record) : FillRow(i, row, record);
@@ -132,7 +193,6 @@ bool Filler::Fill(const table::RowView& row, RecordBuffer* record) {
 
 CellKind Filler::FillId(const Feed& feed, std::string_view cell, RecordBuffer* record) {
   if (IsEmpty(feed, cell)) return CellKind::kEmpty;
-  if (feed.target == Target::kRecordId) record->SetRecordId(cell);
   if (feed.target == Target::kPersonId) record->SetPersonId(cell);
   if (feed.target != Target::kCouncil) return CellKind::kValue;
   std::string_view council;
@@ -144,18 +204,9 @@ CellKind Filler::FillId(const Feed& feed, std::string_view cell, RecordBuffer* r
 
 bool Filler::FillRow(size_t at, const table::RowView& row, RecordBuffer* record) {
   const RowPlan& plan = plan_.tables.front().rows[at];
-  const std::vector<Column>& columns = row_columns_[at];
   BeginKinds(row_meanings_[at]);
   RowPlace place{plan.scope, -1, false};
-  for (const Column& column : columns) {
-    if (row.is_blank(column.cell)) continue;
-    const std::string_view cell = support::Trim(row.cell(column.cell));
-    if (cell.empty()) continue;
-    const CellKind kind = Take(column, cell, &place, record);
-    kinds_[static_cast<size_t>(&column - columns.data())] = kind;
-    if (plan.none != kNotSaid) Spoke(plan, *column.feed, kind);
-    cells_.Count(*column.feed, kind);
-  }
+  Take(&row_columns_[at], row, &place, record);
   if (place.row >= 0) EndRow(at, place.row, record);
   return !place.full;
 }
@@ -177,7 +228,7 @@ bool Filler::FillSeparatedRows(size_t at, const table::RowView& row, RecordBuffe
       if (rests_[i].data() == nullptr) continue;
       const Feed& feed = plan.feeds[i];
       kinds_[i] = Put(feed, TakePart(feed.separator, &rests_[i]), &place, record);
-      if (plan.none != kNotSaid) Spoke(plan, feed, kinds_[i]);
+      Spoke(plan.none, feed, kinds_[i]);
       most_[i] = std::max(most_[i], kinds_[i]);
       more |= rests_[i].data() != nullptr;
     }
@@ -189,8 +240,8 @@ bool Filler::FillSeparatedRows(size_t at, const table::RowView& row, RecordBuffe
 }
 
 // Notes that a cell of that kind was read, which may be about the group.
-void Filler::Spoke(const RowPlan& plan, const Feed& feed, CellKind kind) {
-  if (Speaks(feed, kind)) spoken_[plan.none] = true;
+void Filler::Spoke(size_t none, const Feed& feed, CellKind kind) {
+  if (none != kNotSaid && Speaks(feed, kind)) spoken_[none] = true;
 }
 
 // Sets what a row has besides the values of its cells.

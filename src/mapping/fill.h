@@ -13,6 +13,7 @@
 
 #include "mapping/cell.h"
 #include "mapping/plan.h"
+#include "mapping/quick_columns.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
 #include "mspof/record_buffer.h"
@@ -23,18 +24,23 @@ namespace mspof::mapping {
 // Fills records and counts the cells. Use from one thread at a time.
 class Filler {
  public:
+  // `quick`: false reads each cell in the general way; the result is the same.
   // REQUIRES: !plan.merges.
-  Filler(const Framework& framework, Plan plan, const ReaderOptions& options);
+  Filler(const Framework& framework, Plan plan, const ReaderOptions& options, bool quick = true);
 
   const Plan& plan() const { return plan_; }
 
   // The text of the record's id, without blanks.
   std::string_view RecordId(const table::RowView& row) const;
+  // The same if the row is a record and nothing can be wrong with its id; else empty, and both must
+  // be looked at.
+  std::string_view PlainRecordId(const table::RowView& row) const;
 
   // Clears `record` and fills it from `row`, which must live as long as the record is used. This
   // allocates no memory for texts and sizes that occurred before. Returns false if there are more
   // rows than a record can have; then the record must not be used.
-  bool Fill(const table::RowView& row, RecordBuffer* record);
+  // REQUIRES: `id` is that of the row, and not empty.
+  bool Fill(const table::RowView& row, std::string_view id, RecordBuffer* record);
 
   // The counts of the cells so far, in the mapping's order.
   std::vector<ColumnReport> Columns() const { return cells_.Columns({rows_}); }
@@ -51,15 +57,14 @@ class Filler {
     }
   };
 
-  // What the inner loop needs of a feed, in a quarter of a line of the cache. Most cells of a row
-  // are blank and most others hold one code, which is looked up and set here; all else is left to
-  // the feed.
-  struct Column {
-    uint32_t cell;
-    bool one_code;  // of a value that can have one; no text means that nothing was supplied
-    const Feed* feed;
+  // The columns of the record, or of a row of a group.
+  struct ColumnSet {
+    const std::vector<Feed>* feeds;
+    uint16_t scope;
+    size_t none;  // as in RowPlan
+    QuickColumns quick;
   };
-  static std::vector<Column> ColumnsOf(const Framework& framework, const std::vector<Feed>& feeds);
+  ColumnSet ColumnsOf(const std::vector<Feed>& feeds, size_t none, bool quick);
 
   // What empty cells mean for one path: `code`, if all the columns that feed it are empty. Only a
   // path with many codes has several columns.
@@ -75,31 +80,39 @@ class Filler {
   // Sets the meanings of the cells whose kinds are in kinds_.
   void SetMeanings(const std::vector<Meaning>& meanings, int row, RecordBuffer* record) const;
 
+  // Reads the cells of `columns` and sets their values.
+  void Take(ColumnSet* columns, const table::RowView& row, RowPlace* place, RecordBuffer* record);
+  // The values of that row, which is added if need be.
+  engine::Slot* SlotsOf(const ColumnSet& columns, RowPlace* place, RecordBuffer* record);
+  // Reads a cell in the general way.
+  CellKind TakeOther(const ColumnSet& columns, size_t feed, std::string_view cell, RowPlace* place,
+                     RecordBuffer* record);
+  // The same of a cell that is not known yet, or that is odd.
+  void TakeCode(const ColumnSet& columns, std::string_view cell, CodeColumn* column, RowPlace* place,
+                RecordBuffer* record);
+
   CellKind FillId(const Feed& feed, std::string_view cell, RecordBuffer* record);
   // Returns false if the record cannot have another row.
   bool FillRow(size_t at, const table::RowView& row, RecordBuffer* record);
   bool FillSeparatedRows(size_t at, const table::RowView& row, RecordBuffer* record);
-  void Spoke(const RowPlan& plan, const Feed& feed, CellKind kind);
+  void Spoke(size_t none, const Feed& feed, CellKind kind);
   void EndRow(size_t at, int row, RecordBuffer* record) const;
 
-  // Reads a cell and sets its value.
-  CellKind Take(const Column& column, std::string_view cell, RowPlace* place, RecordBuffer* record);
-  // The same of what is not one code.
-  CellKind TakeOther(const Feed& feed, std::string_view cell, RowPlace* place,
-                     RecordBuffer* record);
   CellKind Put(const Feed& feed, std::string_view text, RowPlace* place, RecordBuffer* record);
   CellKind PutParts(const Feed& feed, std::string_view cell, RowPlace* place, RecordBuffer* record);
 
+  Framework framework_;
   Plan plan_;
   CellReader cells_;
-  std::vector<Column> columns_;                     // of the record
-  std::vector<std::vector<Column>> row_columns_;    // of each row of the table
+  ColumnSet columns_;                                 // of the record
+  std::vector<ColumnSet> row_columns_;                // of each row of the table
   std::vector<Meaning> meanings_;                   // of the record
   std::vector<std::vector<Meaning>> row_meanings_;  // of each row of the table
   size_t record_id_ = 0;                            // position in the table's feeds
   uint64_t rows_ = 0;
   std::vector<bool> spoken_;     // for each of Plan::no_rows: whether the row is about the group
   std::vector<CellKind> kinds_;  // of the cells of the record or of a row
+  std::vector<engine::Slot> spare_;  // for values of a row that the record cannot have
   // The rest of each cell with several values that is being read, and the kinds of their parts.
   std::vector<std::string_view> rests_;
   std::vector<CellKind> most_;

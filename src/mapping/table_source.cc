@@ -28,14 +28,18 @@ Result<bool> TableSource::Next(RecordBuffer* record, const FindingSink& findings
       Refuse(table_->Why(outcome), row_, findings);
       continue;
     }
-    const RowSort sort = SortOf(filler_.plan().tables.front(), filler_.plan().reports, row);
-    if (sort != RowSort::kRecord) {
-      PassOver(sort, "", row_, findings);
-      continue;
+    std::string_view id = filler_.PlainRecordId(row);
+    if (id.empty()) {
+      const RowSort sort = SortOf(filler_.plan().tables.front(), filler_.plan().reports, row);
+      if (sort != RowSort::kRecord) {
+        PassOver(sort, "", row_, findings);
+        continue;
+      }
+      id = filler_.RecordId(row);
+      if (!CheckId(id, row_, findings)) continue;
     }
-    const std::string_view id = filler_.RecordId(row);
-    if (!CheckId(id, row_, findings) || !IsWanted(id)) continue;
-    if (filler_.Fill(row, record)) {
+    if (!IsWanted(id)) continue;
+    if (filler_.Fill(row, id, record)) {
       CheckPersonId(record->person_id(), row_, record, findings);
       return true;
     }

@@ -24,14 +24,14 @@ std::string CodeTable::Folded(std::string_view text) const {
 void CodeTable::Insert(std::string_view text, uint16_t value) {
   const std::string folded = Folded(text);
   ++size_;
-  if (folded.size() > kShort) {
+  if (folded.size() > TextKey::kMostBytes) {
     long_.emplace(folded, value);
     return;
   }
   if (++short_ * 2 > slots_.size()) Grow();
-  std::array<char, kShort + kSlack> padded = {};
+  std::array<char, TextKey::kMostBytes + kSlack> padded = {};
   std::copy(folded.begin(), folded.end(), padded.begin());
-  const Key key = KeyOf({padded.data(), folded.size()});
+  const TextKey key = TextKey::Of(padded.data(), folded.size());
   slots_[SlotOf(key)] = {key, value};
 }
 

@@ -9,12 +9,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "support/text_map.h"
+#include "table/text_key.h"
 
 namespace mspof::table {
 
@@ -23,7 +23,7 @@ class CodeTable {
  public:
   static constexpr uint16_t kNone = 0xFFFF;
   // The number of bytes that Find() may read beyond the text.
-  static constexpr size_t kSlack = 16;
+  static constexpr size_t kSlack = TextKey::kMostBytes;
 
   // With `ignore_case`, ASCII letters match in both cases.
   explicit CodeTable(bool ignore_case);
@@ -37,8 +37,8 @@ class CodeTable {
   // The number of `text`, or kNone.
   // REQUIRES: `text` is not empty, and kSlack bytes after it can be read.
   uint16_t Find(std::string_view text) const {
-    if (text.size() > kShort) return FindLong(text);
-    Key key = KeyOf(text);
+    if (text.size() > TextKey::kMostBytes) return FindLong(text);
+    TextKey key = TextKey::Of(text.data(), text.size());
     if (ignore_case_) key = {LowerOf(key.low), LowerOf(key.high)};
     return slots_[SlotOf(key)].value;
   }
@@ -46,33 +46,11 @@ class CodeTable {
   size_t size() const { return size_; }
 
  private:
-  struct Key {
-    uint64_t low = 0;
-    uint64_t high = 0;
-  };
   struct Slot {
-    Key key;  // zeros in a free slot
+    TextKey key;  // zeros in a free slot
     uint16_t value = kNone;
   };
 
-  // The most bytes of a text that is its own key.
-  static constexpr size_t kShort = 16;
-
-  // The first `size` of the 8 bytes at `p`; the others become zeros.
-  static uint64_t Word(const char* p, size_t size) {
-    uint64_t word = 0;
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    std::memcpy(&word, p, sizeof(word));
-    return size >= sizeof(word) ? word : word & ((uint64_t{1} << (8 * size)) - 1);
-#else
-    std::memcpy(&word, p, size < sizeof(word) ? size : sizeof(word));
-    return word;
-#endif
-  }
-  static Key KeyOf(std::string_view text) {
-    const size_t size = text.size();
-    return {Word(text.data(), size), size > 8 ? Word(text.data() + 8, size - 8) : 0};
-  }
   // Eight characters with ASCII letters in lower case.
   static uint64_t LowerOf(uint64_t word) {
     constexpr uint64_t kEach = 0x0101010101010101u;
@@ -83,12 +61,12 @@ class CodeTable {
     return word | upper >> 2;  // 0x80 becomes 0x20
   }
   // The slot of `key`, or the free slot for it.
-  size_t SlotOf(Key key) const {
+  size_t SlotOf(TextKey key) const {
     const size_t mask = slots_.size() - 1;
     const uint64_t mixed = (key.low ^ (key.high * 0x9E3779B97F4A7C15u)) * 0xD6E8FEB86659FD93u;
     for (size_t slot = static_cast<size_t>(mixed >> 40) & mask;; slot = (slot + 1) & mask) {
-      const Key& there = slots_[slot].key;
-      if ((there.low == key.low && there.high == key.high) || there.low == 0) return slot;
+      const TextKey& there = slots_[slot].key;
+      if (there == key || there.low == 0) return slot;
     }
   }
   uint16_t FindLong(std::string_view text) const;

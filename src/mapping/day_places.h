@@ -1,0 +1,96 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_MAPPING_DAY_PLACES_H_
+#define MSPOF_MAPPING_DAY_PLACES_H_
+
+// Internal. The days of nearly all exports: year, month and day in digits at fixed places, as in
+// "YYYY-MM-DD", from 1901 to 2099.
+//
+// Two words of eight characters, which may overlap, cover the text. Each character differs from the
+// one that is expected by at most 9 if it is a digit, where '0' is expected, and else not at all.
+// Between 1901 and 2099 every fourth year is a leap year, so that a table and a few sums make the
+// day of the parts.
+// Tested by tests/unit/mapping/date_form_test.cc.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace mspof::mapping {
+
+// A plain value.
+class DayPlaces {
+ public:
+  // The sizes that a text may have.
+  static constexpr size_t kLeastBytes = 8;
+  static constexpr size_t kMostBytes = 16;
+  static constexpr char kDigit = 0x7F - 9;
+  static constexpr char kLiteral = 0x7F;
+
+  DayPlaces() = default;
+  // `expected` has '0' for each digit; `room` has kDigit there, and kLiteral elsewhere. The
+  // year has four digits, the others two. REQUIRES: both have kLeastBytes to kMostBytes.
+  DayPlaces(std::string_view expected, std::string_view room, size_t year, size_t month, size_t day)
+      : size_(expected.size()), year_(year), month_(month), day_(day) {
+    const size_t last = size_ - sizeof(uint64_t);
+    std::memcpy(&expected_[0], expected.data(), sizeof(uint64_t));
+    std::memcpy(&expected_[1], expected.data() + last, sizeof(uint64_t));
+    std::memcpy(&room_[0], room.data(), sizeof(uint64_t));
+    std::memcpy(&room_[1], room.data() + last, sizeof(uint64_t));
+  }
+
+  // Whether it reads any text.
+  bool is_given() const { return size_ != SIZE_MAX; }
+  // Reads the whole of `text` as days since 1970-01-01. Returns false if it is no such day, or one
+  // before 1901 or after 2099.
+  bool Read(const char* text, size_t size, int32_t* days) const {
+    if (size != size_) return false;
+    std::array<uint64_t, 2> word = {};
+    std::memcpy(&word[0], text, sizeof(uint64_t));
+    std::memcpy(&word[1], text + size - sizeof(uint64_t), sizeof(uint64_t));
+    word[0] ^= expected_[0];
+    word[1] ^= expected_[1];
+    // No byte carries into the next unless one of them is wrong.
+    const uint64_t wrong = word[0] | (word[0] + room_[0]) | word[1] | (word[1] + room_[1]);
+    if ((wrong & 0x8080808080808080u) != 0) return false;
+    const auto two = [text](size_t at) {
+      return static_cast<uint32_t>(text[at] * 10 + text[at + 1] - '0' * 11);
+    };
+    const uint32_t since_1901 = two(year_) * 100 + two(year_ + 2) - 1901;
+    const uint32_t month = two(month_) - 1;
+    const uint32_t day = two(day_) - 1;
+    if (since_1901 > 2099 - 1901 || month > 11) return false;
+    const Month& of_year = kMonths[(since_1901 & 3) == 3 ? month + 12 : month];
+    if (day >= of_year.days) return false;
+    // 1901 to 1969 have 69 years, of which 17 are leap years.
+    constexpr int32_t kFirst = 69 * 365 + 17;
+    *days = static_cast<int32_t>(since_1901 * 365 + since_1901 / 4 + of_year.before + day) - kFirst;
+    return true;
+  }
+
+ private:
+  struct Month {
+    uint16_t before;  // days of the year before it
+    uint16_t days;
+  };
+  // Of a common year, then of a leap year.
+  static constexpr std::array<Month, 24> kMonths = {
+      {{0, 31},   {31, 28},  {59, 31},  {90, 30},  {120, 31}, {151, 30}, {181, 31}, {212, 31},
+       {243, 30}, {273, 31}, {304, 30}, {334, 31}, {0, 31},   {31, 29},  {60, 31},  {91, 30},
+       {121, 31}, {152, 30}, {182, 31}, {213, 31}, {244, 30}, {274, 31}, {305, 30}, {335, 31}}};
+
+  std::array<uint64_t, 2> expected_ = {};
+  // What may be added to a difference before the highest bit of its byte is set.
+  std::array<uint64_t, 2> room_ = {};
+  size_t size_ = SIZE_MAX;  // of each text that it reads
+  size_t year_ = 0;
+  size_t month_ = 0;
+  size_t day_ = 0;
+};
+
+}  // namespace mspof::mapping
+
+#endif  // MSPOF_MAPPING_DAY_PLACES_H_
