@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Fills a record from one row: the inner loop of reading a file. Nearly all cells are blank, a code
-// that occurred before, or a day: these are read by kind of column in two tight loops and written to
-// their slots (quick_columns.h). All other cells are trimmed, read and set one by one. The order in
-// which cells are read makes no difference. A row of a group is added when the first of its values
-// comes, so there is no row if no value was filled in. The meanings of empty cells, and constants,
-// come after that.
-// Tested by tests/unit/mapping/reader_test.cc and tests/unit/mapping/quick_columns_test.cc.
+// that occurred before, or a day: these are read by kind of column in two tight loops and written
+// to their slots (quick_columns.h). All other cells are trimmed, read and set one by one. The order
+// in which cells are read makes no difference. A row of a group is added when the first of its
+// values comes, so there is no row if no value was filled in. The meanings of empty cells, and
+// constants, come after that. Tested by tests/unit/mapping/reader_test.cc and
+// tests/engine/quick_columns_test.cc.
 
 #include "mapping/fill.h"
 

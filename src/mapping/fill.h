@@ -88,8 +88,8 @@ class Filler {
   CellKind TakeOther(const ColumnSet& columns, size_t feed, std::string_view cell, RowPlace* place,
                      RecordBuffer* record);
   // The same of a cell that is not known yet, or that is odd.
-  void TakeCode(const ColumnSet& columns, std::string_view cell, CodeColumn* column, RowPlace* place,
-                RecordBuffer* record);
+  void TakeCode(const ColumnSet& columns, std::string_view cell, CodeColumn* column,
+                RowPlace* place, RecordBuffer* record);
 
   CellKind FillId(const Feed& feed, std::string_view cell, RecordBuffer* record);
   // Returns false if the record cannot have another row.
@@ -104,8 +104,8 @@ class Filler {
   Framework framework_;
   Plan plan_;
   CellReader cells_;
-  ColumnSet columns_;                                 // of the record
-  std::vector<ColumnSet> row_columns_;                // of each row of the table
+  ColumnSet columns_;                               // of the record
+  std::vector<ColumnSet> row_columns_;              // of each row of the table
   std::vector<Meaning> meanings_;                   // of the record
   std::vector<std::vector<Meaning>> row_meanings_;  // of each row of the table
   size_t record_id_ = 0;                            // position in the table's feeds

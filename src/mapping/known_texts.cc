@@ -9,7 +9,7 @@
 // The key of a long text is its first eight bytes, with a NUL for the first one, so that it is the
 // key of no short text; and a mix of the last eight and of eight in the middle. The whole text is
 // compared after its key.
-// Tested by tests/unit/mapping/known_texts_test.cc.
+// Tested by tests/engine/quick_columns_test.cc.
 
 #include "mapping/known_texts.h"
 

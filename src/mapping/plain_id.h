@@ -7,7 +7,7 @@
 // Internal. Most ids of records are a letter and then letters, digits and hyphens. Such an id needs
 // no closer look: nothing must be trimmed, it is no word for a total (row_sort.h), and no
 // spreadsheet took it for a number (spoilt_id.h), since these begin with a digit.
-// Tested by tests/unit/mapping/plain_id_test.cc.
+// Tested by tests/engine/quick_columns_test.cc.
 
 #include <cstddef>
 #include <cstdint>

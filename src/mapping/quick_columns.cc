@@ -4,7 +4,7 @@
 // Decides which columns are read quickly. A quick cell has the same meaning as in the general way,
 // or it is left to that: a code is only known from there, and a day is read here only if no text
 // for "nothing" and no odd day looks like it.
-// Tested by tests/unit/mapping/quick_columns_test.cc.
+// Tested by tests/engine/quick_columns_test.cc.
 
 #include "mapping/quick_columns.h"
 

@@ -4,7 +4,8 @@
 #ifndef MSPOF_MAPPING_QUICK_COLUMNS_H_
 #define MSPOF_MAPPING_QUICK_COLUMNS_H_
 
-// Internal. The columns of a plan by how their cells are read, in what the inner loop needs of them.
+// Internal. The columns of a plan by how their cells are read, in what the inner loop needs of
+// them.
 
 #include <cstddef>
 #include <cstdint>
