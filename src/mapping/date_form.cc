@@ -55,21 +55,32 @@ bool TakeNumber(std::string_view* text, size_t least, size_t most, int* value) {
   return true;
 }
 
+// Three letters of a month in lower case, as a number.
+constexpr uint32_t Packed(char a, char b, char c) {
+  return static_cast<uint32_t>(static_cast<uint8_t>(a) << 16 | static_cast<uint8_t>(b) << 8 |
+                               static_cast<uint8_t>(c));
+}
+
+constexpr std::array<uint32_t, 12> kShortMonths = {
+    Packed('j', 'a', 'n'), Packed('f', 'e', 'b'), Packed('m', 'a', 'r'), Packed('a', 'p', 'r'),
+    Packed('m', 'a', 'y'), Packed('j', 'u', 'n'), Packed('j', 'u', 'l'), Packed('a', 'u', 'g'),
+    Packed('s', 'e', 'p'), Packed('o', 'c', 't'), Packed('n', 'o', 'v'), Packed('d', 'e', 'c')};
+
 // Reads "Jan" or "January", in any case, from the front of `text`; the longer one if possible.
 bool TakeMonthName(std::string_view* text, int* month) {
-  const auto starts = [text](std::string_view name) {
-    return text->size() >= name.size() &&
-           std::equal(name.begin(), name.end(), text->begin(),
-                      [](char a, char b) { return a == (b | 0x20); });
-  };
-  for (size_t i = 0; i < kMonths.size(); ++i) {
-    const std::string_view abbreviated = kMonths[i].substr(0, 3);
-    if (!starts(abbreviated)) continue;
-    text->remove_prefix(starts(kMonths[i]) ? kMonths[i].size() : abbreviated.size());
-    *month = static_cast<int>(i) + 1;
-    return true;
-  }
-  return false;
+  constexpr size_t kShort = 3;
+  if (text->size() < kShort) return false;
+  const auto lower = [text](size_t i) { return static_cast<char>((*text)[i] | 0x20); };
+  const uint32_t letters = Packed(lower(0), lower(1), lower(2));
+  size_t at = 0;
+  while (at < kShortMonths.size() && kShortMonths[at] != letters) ++at;
+  if (at == kShortMonths.size()) return false;
+  const std::string_view name = kMonths[at];
+  size_t size = kShort;
+  while (size < name.size() && size < text->size() && lower(size) == name[size]) ++size;
+  text->remove_prefix(size == name.size() ? size : kShort);
+  *month = static_cast<int>(at) + 1;
+  return true;
 }
 
 // Reads "Z", "+01", "+0100" or "+01:00" from the front of `text`.

@@ -157,16 +157,19 @@ Merger::TableState Merger::StateOf(const TablePlan& plan, bool joined) {
       }
     }
   }
+  std::vector<uint32_t> of_record;
   for (const Feed& feed : plan.feeds) {
-    if (joined && feed.when == kAlways) state.record.cells.push_back(feed.cell);
+    if (joined && feed.when == kAlways) of_record.push_back(feed.cell);
   }
+  state.record.cells = RepeatedCells(std::move(of_record));
   for (const RowPlan& row : plan.rows) {
     Repeated repeated;
     const auto always = [](const Feed& feed) { return feed.when == kAlways; };
     // Without a key, each table row makes another row.
     if (joined && !row.key.empty() && std::all_of(row.feeds.begin(), row.feeds.end(), always)) {
-      repeated.cells = row.key;
-      for (const Feed& feed : row.feeds) repeated.cells.push_back(feed.cell);
+      std::vector<uint32_t> cells = row.key;
+      for (const Feed& feed : row.feeds) cells.push_back(feed.cell);
+      repeated.cells = RepeatedCells(std::move(cells));
     }
     state.rows.push_back(std::move(repeated));
   }
@@ -221,20 +224,13 @@ const Merger::Reading& Merger::FindReading(const table::RowView& row) {
   return state.other;
 }
 
-bool Merger::Repeats(const Repeated& cells, const table::RowView& row) const {
-  if (cells.record != record_number_) return false;
-  for (size_t i = 0; i < cells.cells.size(); ++i) {
-    if (row.cell(cells.cells[i]) != cells.texts[i]) return false;
-  }
-  return true;
+bool Merger::Repeats(const Repeated& repeated, const table::RowView& row) const {
+  return repeated.record == record_number_ && repeated.cells.IsRepeatedIn(row);
 }
 
-void Merger::Remember(const table::RowView& row, Repeated* cells) const {
-  cells->record = record_number_;
-  cells->texts.resize(cells->cells.size());
-  for (size_t i = 0; i < cells->cells.size(); ++i) {
-    cells->texts[i].assign(row.cell(cells->cells[i]));
-  }
+void Merger::Remember(const table::RowView& row, Repeated* repeated) const {
+  repeated->record = record_number_;
+  repeated->cells.Remember(row);
 }
 
 // ---- The values of a row, one by one -----------------------------------------------------

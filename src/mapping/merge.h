@@ -16,6 +16,7 @@
 
 #include "mapping/cell.h"
 #include "mapping/plan.h"
+#include "mapping/repeated_cells.h"
 #include "mspof/finding.h"
 #include "mspof/framework.h"
 #include "mspof/mapping.h"
@@ -94,9 +95,8 @@ class Merger {
   // Cells that are always read together, and what they held in the row that was read last. Rows of
   // one record mostly repeat them, and to read the same text again changes nothing.
   struct Repeated {
-    std::vector<uint32_t> cells;
-    uint64_t record = 0;  // the texts are of this one; 0: there are none
-    std::vector<std::string> texts;
+    RepeatedCells cells;
+    uint64_t record = 0;          // they are of this one; 0: of none
     std::vector<CellKind> kinds;  // of the feeds
   };
   // What is read in rows in which the same conditions hold.
@@ -122,8 +122,8 @@ class Merger {
   static TableState StateOf(const TablePlan& plan, bool joined);
   static Reading ReadingOf(const TablePlan& plan, const table::RowView& row);
   const Reading& FindReading(const table::RowView& row);
-  bool Repeats(const Repeated& cells, const table::RowView& row) const;
-  void Remember(const table::RowView& row, Repeated* cells) const;
+  bool Repeats(const Repeated& repeated, const table::RowView& row) const;
+  void Remember(const table::RowView& row, Repeated* repeated) const;
   void AddOfRecord(const table::RowView& row);
   void AddOfRow(size_t plan, const table::RowView& row);
   const Slot& SlotAt(uint32_t made, uint32_t slot) const;

@@ -45,10 +45,9 @@ size_t Utf8Length(std::string_view bytes) {
     uint64_t eight = 0;
     if (bytes.size() >= sizeof(eight)) {
       std::memcpy(&eight, bytes.data(), sizeof(eight));
-      if ((eight & 0x8080808080808080u) == 0) {
-        bytes.remove_prefix(sizeof(eight));
-        continue;
-      }
+      const size_t ascii = AsciiBytes(eight);
+      bytes.remove_prefix(ascii);
+      if (ascii == sizeof(eight)) continue;
     } else if (IsAscii(bytes)) {
       break;
     }

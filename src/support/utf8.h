@@ -13,6 +13,17 @@
 
 namespace mspof::support {
 
+// How many of eight bytes, in the order of memory from the first, are ASCII.
+inline size_t AsciiBytes(uint64_t eight) {
+  const uint64_t others = eight & 0x8080808080808080u;
+  if (others == 0) return sizeof eight;
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  return static_cast<size_t>(__builtin_clzll(others)) / 8;
+#else
+  return static_cast<size_t>(__builtin_ctzll(others)) / 8;
+#endif
+}
+
 // How many of `bytes`, from the first, are well-formed UTF-8: no overlong form, surrogate, or
 // code point over U+10FFFF. The length of `bytes` if all are.
 size_t Utf8Length(std::string_view bytes);

@@ -20,6 +20,7 @@
 
 #include "support/file_kind.h"
 #include "support/text.h"
+#include "support/utf8.h"
 
 namespace mspof::table {
 namespace {
@@ -258,17 +259,18 @@ size_t Decoder::TakeUtf16(char* data, size_t size) {
   return filled;
 }
 
-// Most bytes are ASCII, and are copied eight at a time.
+// Most bytes are ASCII, and are copied eight at a time; those before another byte, at once.
 size_t Decoder::TakeWindows1252(char* data, size_t size) {
   size_t filled = 0;
   while (size - filled >= 4 && raw_begin_ < raw_end_) {
     uint64_t eight = 0;
     while (size - filled >= sizeof eight && raw_end_ - raw_begin_ >= sizeof eight) {
       std::memcpy(&eight, raw_.data() + raw_begin_, sizeof eight);
-      if ((eight & 0x8080808080808080u) != 0) break;
       std::memcpy(data + filled, &eight, sizeof eight);
-      raw_begin_ += sizeof eight;
-      filled += sizeof eight;
+      const size_t ascii = support::AsciiBytes(eight);
+      raw_begin_ += ascii;
+      filled += ascii;
+      if (ascii < sizeof eight) break;
     }
     if (size - filled < 4 || raw_begin_ == raw_end_) break;
     const auto byte = static_cast<uint8_t>(raw_[raw_begin_++]);

@@ -47,8 +47,9 @@ class RowView {
   std::string_view cell(size_t i) const {
     return {text_ + cells_[i].begin, cells_[i].end - cells_[i].begin};
   }
-  // Whether a cell has no text at all. REQUIRES: the same as cell().
-  bool is_blank(size_t i) const { return cells_[i].begin == cells_[i].end; }
+  // Where it stands in text(); cells follow each other there. REQUIRES: the same as cell().
+  CellSpan span(size_t i) const { return cells_[i]; }
+  const char* text() const { return text_; }
 
  private:
   const char* text_ = nullptr;
