@@ -19,6 +19,7 @@
 #include "table/decode.h"
 #include "table/heading.h"
 #include "table/row.h"
+#include "table/scan.h"
 
 namespace mspof::table {
 
@@ -92,10 +93,22 @@ class CsvSplitter {
     CellSpan cell;
     size_t end;  // the character that ends it, or the place where it is broken
   };
+  // How far a row is split.
+  struct Cursor {
+    size_t at;       // where the next cell begins, or what ends the row
+    size_t count;    // cells before it
+    size_t base;     // the bytes that were scanned
+    uint64_t found;  // delimiters and line ends in them, from `at` on
+  };
   enum class SkipState : uint8_t { kCellStart, kPlain, kQuoted, kQuoteInQuoted, kDone };
 
   RowOutcome Split();
   Parsed Parse(size_t from);
+  bool TakePlainCells(Cursor* cursor);
+  Parsed TakeCells(Cursor cursor);
+  Parsed EndRow(size_t end, size_t count, bool surplus);
+  size_t room() const { return cells_.size() - kScanBytes; }
+  void MakeRoom(size_t cells) { cells_.resize(cells + kScanBytes); }
   QuotedCell ParseQuoted(size_t opening, Quotes* quotes) const;
   bool Refill();
   RowOutcome Fail(size_t opening);
@@ -122,7 +135,7 @@ class CsvSplitter {
   bool drop_line_ = false;  // the rest of a line is still to be skipped
 
   // Of the row that begins at begin_.
-  std::vector<CellSpan> cells_;
+  std::vector<CellSpan> cells_;    // and as many as may be found at once
   std::vector<uint32_t> doubled_;  // cells with doubled quotes
   size_t count_ = 0;
   bool longer_ = false;

@@ -9,6 +9,8 @@
 #include <random>
 
 #include "mapping_fixture.h"
+#include "table/csv.h"
+#include "table/decode.h"
 
 namespace mspof {
 namespace {
@@ -502,6 +504,50 @@ TEST(Blocks, DoNotMatterToRandomText) {
       ASSERT_EQ(whole.records + whole.refused, pieces.records + pieces.refused);
       // A heading again is no record and nothing that cannot be read.
       ASSERT_EQ(whole.rows, whole.unreadable + static_cast<uint64_t>(read) + PassedOver(whole));
+    }
+  }
+}
+
+// The rows of a text, and how many of their cells do not count.
+std::string Rows(const std::string& text, size_t expected, size_t block) {
+  table::Decoder decoder(Bytes(text, block), table::Encoding::kUtf8);
+  table::CsvSplitter splitter(&decoder, table::Dialect(), size_t{1} << 20);
+  EXPECT_TRUE(decoder.Open().ok());
+  splitter.Expect(expected);
+  std::string rows;
+  for (table::RowOutcome outcome = splitter.Next(); outcome != table::RowOutcome::kEnd;
+       outcome = splitter.Next()) {
+    rows += std::to_string(static_cast<int>(outcome)) + (splitter.longer() ? "longer" : "");
+    rows += " " + std::to_string(splitter.size());
+    for (size_t i = 0; i < std::min(splitter.size(), expected); ++i) {
+      rows.append("|").append(splitter.row().cell(i));
+    }
+    rows += "\n";
+  }
+  return rows;
+}
+
+// Rows without quotes are split in a loop of their own, up to the first quote.
+TEST(Blocks, DoNotMatterToRowsWithAndWithoutQuotes) {
+  std::mt19937 random(20210401);
+  for (int i = 0; i < 300; ++i) {
+    const size_t columns = 1 + random() % 200;
+    const size_t longest = 1 + random() % 70;
+    std::string plain;
+    std::string quoted;
+    for (size_t row = 0; row < 20; ++row) {
+      for (size_t column = 0; column < columns; ++column) {
+        const std::string cell(random() % 2 == 0 ? 0 : random() % longest, 'x');
+        const bool quotes = random() % columns == 0;
+        const char* const end = column + 1 == columns ? "\n" : ",";
+        plain += cell + end;
+        quoted += (quotes ? '"' + cell + '"' : cell) + end;
+      }
+    }
+    for (const size_t expected : {columns, columns + 1, 1 + columns / 2, size_t{1}}) {
+      const std::string rows = Rows(plain, expected, size_t{1} << 20);
+      ASSERT_EQ(rows, Rows(quoted, expected, size_t{1} << 20));
+      ASSERT_EQ(rows, Rows(quoted, expected, 1 + random() % 100));
     }
   }
 }
