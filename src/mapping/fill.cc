@@ -97,9 +97,9 @@ std::string_view Filler::PlainRecordId(const table::RowView& row) const {
 engine::Slot* Filler::SlotsOf(const ColumnSet& columns, RowPlace* place, RecordBuffer* record) {
   const int row = place->Get(record);
   if (row < 0) return spare_.data();
-  const engine::Rows& rows = engine::ImplToFill(record).scopes[columns.scope];
+  engine::Rows& rows = engine::ImplToFill(record).scopes[columns.scope];
   const size_t width = internal::ImplOf(framework_).scopes[columns.scope].fields.size();
-  return const_cast<engine::Slot*>(rows.slots.data()) + static_cast<size_t>(row) * width;
+  return rows.slots.data() + static_cast<size_t>(row) * width;
 }
 
 void Filler::Take(ColumnSet* columns, const table::RowView& row, RowPlace* place,
@@ -162,7 +162,7 @@ CellKind Filler::TakeOther(const ColumnSet& columns, size_t at, std::string_view
 void Filler::TakeCode(const ColumnSet& columns, std::string_view cell, CodeColumn* column,
                       RowPlace* place, RecordBuffer* record) {
   const CellKind kind = TakeOther(columns, column->feed, cell, place, record);
-  if (kind != CellKind::kValue) return;
+  if (kind != CellKind::kValue || column->known.is_full()) return;
   const CellValue value = cells_.Read((*columns.feeds)[column->feed], support::Trim(cell));
   column->known.Add(cell.data(), cell.size(), static_cast<uint32_t>(value.number));
 }

@@ -37,6 +37,8 @@ class KnownTexts {
   // Remembers a text, unless it is too long or there are too many already. REQUIRES: the same as
   // Find(), which does not know it; number != kUnknown.
   void Add(const char* text, size_t size, uint32_t number);
+  // Whether no other text will be remembered.
+  bool is_full() const { return full_; }
 
  private:
   struct Entry {

@@ -16,8 +16,7 @@
 
 namespace mspof::mapping {
 
-// Whether an id is of that kind; others may be right too. REQUIRES: table::RowView::kSlack bytes
-// after it can be read.
+// Whether an id is of that kind; others may be right too.
 inline bool IsPlainId(std::string_view id) {
   constexpr size_t kLeast = 2;
   constexpr size_t kMost = 64;

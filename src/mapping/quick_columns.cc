@@ -8,7 +8,6 @@
 
 #include "mapping/quick_columns.h"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -26,7 +25,7 @@ void LeaveOut(const std::vector<std::string>& empty, DayColumn* column) {
     const bool in_range = column->day.Read(text.data(), text.size(), &day) &&
                           day >= column->least && day <= column->most;
     if (!in_range) continue;
-    if (day - column->least < column->most - day) {
+    if (int64_t{day} - column->least < int64_t{column->most} - day) {
       column->least = day + 1;
     } else {
       column->most = day - 1;
