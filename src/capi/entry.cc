@@ -44,12 +44,8 @@ Argument::Argument(const char* n, const mspof_view* views, size_t count)
   }
 }
 
-Status Check(std::initializer_list<Argument> arguments) {
-  for (const Argument& argument : arguments) {
-    if (argument.given) continue;
-    return Status(StatusCode::kInvalidArgument, std::string(argument.name) + " is NULL");
-  }
-  return Status();
+Status MissingOf(const Argument& argument) {
+  return Status(StatusCode::kInvalidArgument, std::string(argument.name) + " is NULL");
 }
 
 Status CheckStruct(const void* given, size_t struct_size, size_t known_size, size_t alignment,
@@ -73,17 +69,14 @@ Status CheckStruct(const void* given, size_t struct_size, size_t known_size, siz
   return Status();
 }
 
-int Report(const Status& status, mspof_error* error) noexcept {
-  const int code = static_cast<int>(status.code());
-  if (error == nullptr) return code;
-  error->code = code;
+void Store(const Status& status, mspof_error* error) noexcept {
+  error->code = static_cast<int>(status.code());
   try {
     error->message = status.message();
     error->shown = error->message.c_str();
   } catch (...) {
     error->shown = "there is no memory for the message";
   }
-  return code;
 }
 
 }  // namespace mspof::capi

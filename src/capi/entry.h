@@ -68,7 +68,16 @@ struct Argument {
   bool given;
 };
 
-Status Check(std::initializer_list<Argument> arguments);
+// Why a pointer must not be NULL.
+Status MissingOf(const Argument& argument);
+
+// Inline, as is all of an entry that is called for each record: what is given makes no text.
+inline Status Check(std::initializer_list<Argument> arguments) {
+  for (const Argument& argument : arguments) {
+    if (!argument.given) return MissingOf(argument);
+  }
+  return Status();
+}
 
 // A struct of the caller as this library knows it. A field that an older header does not have is
 // zero, which is every field's default. A field that only a newer header has must be zero.
@@ -89,8 +98,14 @@ Result<Struct> Known(const Struct* given, const char* name) {
 
 // ---- Entries ----------------------------------------------------------------------------------
 
-// Stores the outcome of a call in the caller's error, and gives the code. Needs no memory.
-int Report(const Status& status, mspof_error* error) noexcept;
+// Stores the outcome of a call in the caller's error. Needs no memory.
+void Store(const Status& status, mspof_error* error) noexcept;
+
+// The same if there is one, and gives the code.
+inline int Report(const Status& status, mspof_error* error) noexcept {
+  if (error != nullptr) Store(status, error);
+  return static_cast<int>(status.code());
+}
 
 // Runs an entry. Any exception becomes a status.
 template <typename Entry>

@@ -17,25 +17,6 @@ namespace {
 
 using support::WireWriter;
 
-// A handle that is not valid is 0xFFFF in its lower halves.
-constexpr uint64_t kNotValid = 0xFFFFFFFF;
-
-template <typename Handle>
-uint64_t Pack(Handle handle) {
-  const uint64_t position = uint64_t{handle.list} << 16 | handle.index;
-  return (uint64_t{handle.definition} << 32 | position) ^ kNotValid;
-}
-
-template <typename Handle>
-Handle Unpack(uint64_t number) {
-  number ^= kNotValid;
-  Handle handle;
-  handle.index = static_cast<uint16_t>(number);
-  handle.list = static_cast<uint16_t>(number >> 16);
-  handle.definition = static_cast<uint32_t>(number >> 32);
-  return handle;
-}
-
 void PutPeriod(const Period& period, int first, WireWriter* w) {
   w->Text(first, period.first.ToString());
   w->Text(first + 1, period.last.ToString());
@@ -404,11 +385,6 @@ static std::string List(int field, const Rows& rows) {
   w.Messages(field, rows, [](const auto& row) { return Message(row); });
   return std::move(w).Take();
 }
-
-uint64_t NumberOf(Path path) { return Pack(path); }
-uint64_t NumberOf(Code code) { return Pack(code); }
-Path PathOf(uint64_t number) { return Unpack<Path>(number); }
-Code CodeOf(uint64_t number) { return Unpack<Code>(number); }
 
 std::string Message(const std::vector<Component>& components) {
   WireWriter w;

@@ -6,6 +6,7 @@
 
 // Internal. Values of the C++ API as serialized messages of proto/mspof/v1/library.proto.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,11 +14,21 @@
 
 namespace mspof::capi {
 
-// Handles as numbers. A handle that is not valid is 0.
-uint64_t NumberOf(Path path);
-uint64_t NumberOf(Code code);
-Path PathOf(uint64_t number);
-Code CodeOf(uint64_t number);
+// Handles as numbers: the halves of an invalid one, 0xFFFF, are turned over, so that it is 0.
+inline constexpr uint64_t kNoHandle = 0xFFFFFFFF;
+template <typename Handle>
+uint64_t NumberOf(Handle handle) {
+  const uint64_t position = uint64_t{handle.list} << 16 | handle.index;
+  return (uint64_t{handle.definition} << 32 | position) ^ kNoHandle;
+}
+template <typename Handle>
+Handle HandleOf(uint64_t number) {
+  const uint64_t parts = number ^ kNoHandle;
+  return {static_cast<uint16_t>(parts), static_cast<uint16_t>(parts >> 16),
+          static_cast<uint32_t>(parts >> 32)};
+}
+inline Path PathOf(uint64_t number) { return HandleOf<Path>(number); }
+inline Code CodeOf(uint64_t number) { return HandleOf<Code>(number); }
 
 std::string Message(const std::vector<Component>& components);
 std::string Message(const FrameworkInfo& info);

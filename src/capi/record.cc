@@ -15,14 +15,24 @@ using mspof::StatusCode;
 
 namespace {
 
-// Calls `set` with the buffer of the record.
+// Calls `set` with the buffer of the record. Some twenty values are set for each record, so what
+// fits makes no Status.
 template <typename Set>
-int Fill(mspof_record* record, std::initializer_list<Argument> arguments, const Set& set) noexcept {
-  return Run(nullptr, arguments, [&]() -> Status {
-    if (record == nullptr) return Check({{"record", record}});
+int Fill(mspof_record* record, const Set& set) noexcept {
+  if (record == nullptr) return MSPOF_INVALID_ARGUMENT;
+  try {
     set(&record->buffer);
-    return Status();
-  });
+    return MSPOF_OK;
+  } catch (...) {
+    return Report(mspof::internal::Thrown(), nullptr);
+  }
+}
+
+// The same with the caller's text.
+template <typename Set>
+int FillWith(mspof_record* record, const char* text, size_t size, const Set& set) noexcept {
+  if (text == nullptr && size > 0) return MSPOF_INVALID_ARGUMENT;
+  return Fill(record, [&](mspof::RecordBuffer* buffer) { set(buffer, Text(text, size)); });
 }
 
 }  // namespace
@@ -35,71 +45,70 @@ int mspof_record_new(mspof_record** out, const mspof_framework* framework, mspof
 }
 
 int mspof_record_clear(mspof_record* record) {
-  return Fill(record, {}, [](mspof::RecordBuffer* buffer) { buffer->Clear(); });
+  return Fill(record, [](mspof::RecordBuffer* buffer) { buffer->Clear(); });
 }
 
 int mspof_record_set_id(mspof_record* record, const char* text, size_t size) {
-  return Fill(record, {{"text", text, size}}, [&](mspof::RecordBuffer* buffer) {
-    record->id.assign(Text(text, size));
+  return FillWith(record, text, size, [&](mspof::RecordBuffer* buffer, std::string_view given) {
+    record->id.assign(given);
     buffer->SetRecordId(std::string_view(record->id));
   });
 }
 
 int mspof_record_set_person_id(mspof_record* record, const char* text, size_t size) {
-  return Fill(record, {{"text", text, size}}, [&](mspof::RecordBuffer* buffer) {
-    record->person_id.assign(Text(text, size));
+  return FillWith(record, text, size, [&](mspof::RecordBuffer* buffer, std::string_view given) {
+    record->person_id.assign(given);
     buffer->SetPersonId(std::string_view(record->person_id));
   });
 }
 
 int mspof_record_set_council(mspof_record* record, const char* text, size_t size) {
-  return Fill(record, {{"text", text, size}}, [&](mspof::RecordBuffer* buffer) {
-    record->council.assign(Text(text, size));
+  return FillWith(record, text, size, [&](mspof::RecordBuffer* buffer, std::string_view given) {
+    record->council.assign(given);
     buffer->SetCouncil(std::string_view(record->council));
   });
 }
 
 int mspof_record_set_text(mspof_record* record, mspof_path path, const char* text, size_t size,
                           int row) {
-  return Fill(record, {{"text", text, size}}, [&](mspof::RecordBuffer* buffer) {
-    buffer->SetText(PathOf(path), Text(text, size), row);
+  return FillWith(record, text, size, [&](mspof::RecordBuffer* buffer, std::string_view given) {
+    buffer->SetText(PathOf(path), given, row);
   });
 }
 
 int mspof_record_set_code(mspof_record* record, mspof_path path, mspof_code code, int row) {
-  return Fill(record, {}, [&](mspof::RecordBuffer* buffer) {
+  return Fill(record, [&](mspof::RecordBuffer* buffer) {
     buffer->SetCode(PathOf(path), CodeOf(code), row);
   });
 }
 
 int mspof_record_set_date(mspof_record* record, mspof_path path, int year, int month, int day,
                           int row) {
-  return Fill(record, {}, [&](mspof::RecordBuffer* buffer) {
+  return Fill(record, [&](mspof::RecordBuffer* buffer) {
     buffer->SetDate(PathOf(path), mspof::Date::Of(year, month, day), row);
   });
 }
 
 int mspof_record_set_number(mspof_record* record, mspof_path path, int32_t number, int row) {
-  return Fill(record, {},
+  return Fill(record,
               [&](mspof::RecordBuffer* buffer) { buffer->SetNumber(PathOf(path), number, row); });
 }
 
 int mspof_record_set_unlisted(mspof_record* record, mspof_path path, const char* text, size_t size,
                               int row) {
-  return Fill(record, {{"text", text, size}}, [&](mspof::RecordBuffer* buffer) {
-    buffer->SetUnlistedText(PathOf(path), Text(text, size), row);
+  return FillWith(record, text, size, [&](mspof::RecordBuffer* buffer, std::string_view given) {
+    buffer->SetUnlistedText(PathOf(path), given, row);
   });
 }
 
 int mspof_record_set_supplied(mspof_record* record, mspof_path group) {
-  return Fill(record, {}, [&](mspof::RecordBuffer* buffer) { buffer->SetSupplied(PathOf(group)); });
+  return Fill(record, [&](mspof::RecordBuffer* buffer) { buffer->SetSupplied(PathOf(group)); });
 }
 
 int mspof_record_add_row(int* out, mspof_record* record, mspof_path group) {
-  return Give(out, nullptr, {{"record", record}}, [&]() -> Status {
-    *out = record->buffer.AddRow(PathOf(group));
-    return Status();
-  });
+  if (out == nullptr) return MSPOF_INVALID_ARGUMENT;
+  *out = 0;
+  return Fill(record, [&](mspof::RecordBuffer* buffer) { *out = buffer->AddRow(PathOf(group)); });
 }
 
 int mspof_record_decode(mspof_record* record, const uint8_t* data, size_t size,

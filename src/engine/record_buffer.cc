@@ -14,6 +14,7 @@
 
 #include "engine/limits.h"
 #include "engine/record_buffer_impl.h"
+#include "support/day_text.h"
 #include "support/digest.h"
 
 namespace mspof {
@@ -70,11 +71,12 @@ uint32_t RecordBuffer::Impl::AddRow(uint16_t scope) {
 
 void RecordBuffer::Impl::AddCode(uint16_t field, uint16_t code, uint32_t row) {
   const definition::Place& place = definition.places[field];
-  Slot& slot = At(field, row);
-  if (!place.many) {
-    slot = Slot(code, State::kSupplied);
-    return;
-  }
+  if (place.many) return AddOneOfMany(place, code, row);
+  At(place, row) = Slot(code, State::kSupplied);
+}
+
+void RecordBuffer::Impl::AddOneOfMany(const definition::Place& place, uint16_t code, uint32_t row) {
+  Slot& slot = At(place, row);
   if (slot.state == State::kAbsent) {
     // The bits come first: if there is no memory for them, the slot must not point to them.
     const size_t first = bits.size();
@@ -122,17 +124,21 @@ void RecordBuffer::Impl::KeepTexts() {
 
 void RecordBuffer::Impl::SetText(uint16_t field, std::string_view text, uint32_t row) {
   if (text.empty()) return;
-  const Field& f = definition.fields[field];
-  switch (f.kind) {
+  const definition::Place& place = definition.places[field];
+  switch (place.kind) {
     case FieldKind::kCode: {
-      const uint16_t code = definition.lists[f.list].Find(text);
-      if (code != definition::kNone) return AddCode(field, code, row);
-      break;
+      const uint16_t code = definition.lists[place.list].Find(text);
+      if (code == definition::kNone) break;
+      if (place.many) return AddOneOfMany(place, code, row);
+      At(place, row) = Slot(code, State::kSupplied);
+      return;
     }
     case FieldKind::kDate: {
-      const Result<Date> date = Date::Parse(text);
-      if (date.ok()) {
-        At(field, row) = {date->days(), State::kSupplied};
+      int year = 0;
+      int month = 0;
+      int day = 0;
+      if (support::HasFormOfDay(text, &year, &month, &day) && support::IsDay(year, month, day)) {
+        At(place, row) = Slot(support::DaysOf(year, month, day), State::kSupplied);
         return;
       }
       break;
@@ -141,7 +147,7 @@ void RecordBuffer::Impl::SetText(uint16_t field, std::string_view text, uint32_t
       int32_t number = 0;
       const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
       if (error == std::errc() && end == text.data() + text.size()) {
-        At(field, row) = {number, State::kSupplied};
+        At(place, row) = Slot(number, State::kSupplied);
         return;
       }
       break;
@@ -305,7 +311,8 @@ void RecordBuffer::SetCode(Path path, Code code, int row) {
   if (code.definition != path.definition || code.list != place.list || code.index >= place.codes) {
     return impl.Mark("a code was set that belongs to another list", path);
   }
-  impl.AddCode(path.index, code.index, static_cast<uint32_t>(row));
+  if (place.many) return impl.AddOneOfMany(place, code.index, static_cast<uint32_t>(row));
+  impl.At(place, static_cast<uint32_t>(row)) = Slot(code.index, State::kSupplied);
 }
 
 void RecordBuffer::SetDate(Path path, Date date, int row) {

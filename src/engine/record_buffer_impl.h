@@ -80,8 +80,8 @@ class RecordBuffer::Impl {
   explicit Impl(const Framework& framework);
 
   void Clear();
-  engine::Slot& At(uint16_t field, uint32_t row) {
-    const definition::Place& place = definition.places[field];
+  engine::Slot& At(uint16_t field, uint32_t row) { return At(definition.places[field], row); }
+  engine::Slot& At(const definition::Place& place, uint32_t row) {
     engine::Rows& rows = scopes[place.scope];
     assert(row < rows.count);
     return rows.slots[size_t{row} * place.width + place.slot];
@@ -94,6 +94,8 @@ class RecordBuffer::Impl {
   uint32_t AddRow(uint16_t scope);
   void SetText(uint16_t field, std::string_view text, uint32_t row);
   void AddCode(uint16_t field, uint16_t code, uint32_t row);
+  // The same of a field that has many codes.
+  void AddOneOfMany(const definition::Place& place, uint16_t code, uint32_t row);
   void SetUnlisted(uint16_t field, uint64_t hash, uint32_t row);
   void SetUnlistedText(uint16_t field, std::string_view text, uint32_t row);
   // Notes what a host did wrong and with what, unless something was noted before.
