@@ -104,10 +104,9 @@ void Copies::MeetExpected(const Given& given) {
   }
 }
 
-Given Copies::Hash(const RecordBuffer& record, const IdKey& key, std::string* scratch) {
-  scratch->clear();
-  internal::ImplOf(record).AppendContent(scratch);
-  return {support::KeyedHash(key, record.record_id()), support::KeyedHash64(key, *scratch)};
+Given GivenHash::operator()(const RecordBuffer& record) {
+  const size_t words = internal::ImplOf(record).WriteContent(&content_);
+  return {support::KeyedHash(key_, record.record_id()), hash_(content_.data(), words)};
 }
 
 void Copies::AppendFinding(Verdict verdict, const RecordBuffer& record,
@@ -218,11 +217,11 @@ inline namespace abi0 {
 
 class CopyFinder::Impl {
  public:
-  Impl(const IdKey& k, const Settlement& settlement) : key(k), copies(settlement) {}
+  Impl(const IdKey& k, const Settlement& settlement) : key(k), hash(k), copies(settlement) {}
 
   IdKey key;
+  engine::GivenHash hash;
   engine::Copies copies;
-  std::string scratch;
 };
 
 CopyFinder::CopyFinder(const IdKey& key, const Settlement& settlement)
@@ -233,8 +232,7 @@ CopyFinder& CopyFinder::operator=(CopyFinder&&) noexcept = default;
 
 void CopyFinder::Add(const RecordBuffer& record, std::vector<Finding>* findings) {
   using engine::Copies;
-  const Copies::Verdict verdict =
-      impl_->copies.Add(Copies::Hash(record, impl_->key, &impl_->scratch));
+  const Copies::Verdict verdict = impl_->copies.Add(impl_->hash(record));
   if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
 }
 

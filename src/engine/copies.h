@@ -16,9 +16,22 @@
 
 #include "engine/given_list.h"
 #include "mspof/copies.h"
+#include "support/content_hash.h"
 #include "support/digest.h"
 
 namespace mspof::engine {
+
+// Hashes records by one key.
+class GivenHash {
+ public:
+  explicit GivenHash(const IdKey& key) : key_(key), hash_(key) {}
+  Given operator()(const RecordBuffer& record);
+
+ private:
+  IdKey key_;
+  support::ContentHash hash_;
+  std::vector<uint64_t> content_;
+};
 
 class Copies {
  public:
@@ -27,8 +40,6 @@ class Copies {
   explicit Copies(const Settlement& settlement);
 
   Verdict Add(const Given& given);
-  // Hashes a record, with `scratch` for its content.
-  static Given Hash(const RecordBuffer& record, const IdKey& key, std::string* scratch);
   static void AppendFinding(Verdict verdict, const RecordBuffer& record,
                             std::vector<Finding>* findings);
   // What must be settled before a return can be made.

@@ -16,6 +16,7 @@
 #include "engine/record_buffer_impl.h"
 #include "support/day_text.h"
 #include "support/digest.h"
+#include "support/same_text.h"
 
 namespace mspof {
 inline namespace abi0 {
@@ -192,49 +193,58 @@ bool RecordBuffer::Impl::HasUnlisted(uint16_t field, uint32_t row) const {
   return (bits[static_cast<size_t>(slot.value) + codes / 64] >> (codes % 64) & 1) != 0;
 }
 
-void RecordBuffer::Impl::AppendContent(std::string* out) const {
-  // What has the same size in every record of one shape stands first and is written at once: the
-  // sizes of what follows. Slots are written as they are: to pack them into fewer bytes takes
-  // longer than hashing the more.
-  constexpr size_t kNumber = sizeof(uint32_t);
-  const size_t first = out->size();
-  out->resize(first + (2 + scopes.size()) * kNumber);
-  char* to = out->data() + first;
-  const auto number = [&to](size_t value) {
-    const auto bytes = static_cast<uint32_t>(value);
-    std::memcpy(to, &bytes, kNumber);
-    to += kNumber;
-  };
-  number(person_id.size());
-  number(council.size());
-  for (const Rows& rows : scopes) number(rows.supplied ? rows.count + size_t{1} : 0);
-  out->append(person_id);
-  out->append(council);
-  for (size_t scope = 0; scope < scopes.size(); ++scope) {
-    AppendSlots(definition.scopes[scope], scopes[scope], out);
+// Slots are taken as they are, a word each: to pack them into fewer bytes takes longer than hashing
+// the more. Nothing is written in smaller pieces than it is read in for the hash, which would wait.
+size_t RecordBuffer::Impl::WriteContent(std::vector<uint64_t>* words) const {
+  constexpr size_t kWord = sizeof(uint64_t);
+  size_t most = 4 + scopes.size() + person_id.size() / kWord + council.size() / kWord + 2;
+  for (size_t i = 0; i < scopes.size(); ++i) {
+    most += scopes[i].count * definition.scopes[i].fields.size();
   }
-  if (withdrawn) out->push_back('w');
-  if (origin != 0) out->append(reinterpret_cast<const char*>(&origin), sizeof origin);
+  most += bits.size();
+  if (words->size() < most) words->resize(most);
+  uint64_t* to = words->data();
+  // First what tells how much follows.
+  *to++ = person_id.size();
+  *to++ = council.size();
+  *to++ = withdrawn ? 1 : 0;
+  *to++ = origin;
+  for (const Rows& rows : scopes) *to++ = rows.supplied ? rows.count + uint64_t{1} : 0;
+  for (size_t i = 0; i < scopes.size(); ++i) {
+    to = WriteSlots(definition.scopes[i], scopes[i], to);
+  }
+  for (const std::string_view text : {person_id, council}) {
+    const size_t whole = text.size() / kWord;
+    std::memcpy(to, text.data(), whole * kWord);
+    to += whole;
+    *to++ = whole == 0 ? support::LoadFew(text.data(), text.size())
+                       : support::Load64(text.data() + text.size() - kWord);
+  }
+  return static_cast<size_t>(to - words->data());
 }
 
-void RecordBuffer::Impl::AppendSlots(const definition::Scope& scope, const Rows& rows,
-                                     std::string* out) const {
-  const size_t count = rows.count * scope.fields.size();
-  if (count == 0) return;
-  const size_t first = out->size();
-  out->append(reinterpret_cast<const char*>(rows.slots.data()), count * sizeof(Slot));
-  if (!scope.many) return;
+uint64_t* RecordBuffer::Impl::WriteSlots(const definition::Scope& scope, const Rows& rows,
+                                         uint64_t* to) const {
+  const size_t width = scope.fields.size();
+  const size_t count = rows.count * width;
+  if (count == 0) return to;
+  std::memcpy(to, rows.slots.data(), count * sizeof(Slot));
+  if (!scope.many) return to + count;
   // Many codes are kept as bits elsewhere. The place of the bits has no meaning, so it is written
   // as 0, and the bits follow.
+  uint64_t* end = to + count;
   for (size_t i = 0; i < count; ++i) {
     const Slot& slot = rows.slots[i];
-    const Field& f = definition.fields[scope.fields[i % scope.fields.size()]];
-    if (!f.many || slot.state == State::kAbsent) continue;
-    std::memset(out->data() + first + i * sizeof(Slot), 0, sizeof slot.value);
-    const size_t words = engine::WordsOf(definition.lists[f.list].codes.size()) + 1;
-    out->append(reinterpret_cast<const char*>(&bits[static_cast<size_t>(slot.value)]),
-                words * sizeof(uint64_t));
+    const definition::Place& place = definition.places[scope.fields[i % width]];
+    if (!place.many || slot.state == State::kAbsent) continue;
+    Slot without = slot;
+    without.value = 0;
+    std::memcpy(to + i, &without, sizeof without);
+    const size_t size = engine::WordsOf(place.codes) + 1;
+    std::copy_n(bits.data() + slot.value, size, end);
+    end += size;
   }
+  return end;
 }
 
 RecordBuffer::RecordBuffer(const Framework& framework) : impl_(std::make_unique<Impl>(framework)) {}

@@ -119,8 +119,9 @@ class RecordBuffer::Impl {
   void NoteUnknown(const engine::UnknownId& id);
   // Copies all texts that the record refers to, and refers to the copies.
   void KeepTexts();
-  // Everything, as bytes, that must be equal for two records of one id to be copies.
-  void AppendContent(std::string* out) const;
+  // Writes everything that must be equal for two records of one id to be copies, and returns of how
+  // many words it is. `words` only grows.
+  size_t WriteContent(std::vector<uint64_t>* words) const;
 
   Framework framework;
   const internal::Impl<Framework>& definition;
@@ -156,8 +157,9 @@ class RecordBuffer::Impl {
   // Calls `visit` with each view of a text that is not its own.
   template <typename Visit>
   void ForEachText(const Visit& visit);
-  void AppendSlots(const definition::Scope& scope, const engine::Rows& rows,
-                   std::string* out) const;
+  // Returns where they end.
+  uint64_t* WriteSlots(const definition::Scope& scope, const engine::Rows& rows,
+                       uint64_t* to) const;
 };
 
 }  // namespace abi0

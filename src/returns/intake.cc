@@ -50,6 +50,7 @@ Intake::Intake(const internal::Impl<Framework>& definition, const TallyOptions& 
       populations_(definition),
       populations_of_overlay_(definition, engine::Populations::Of::kOverlay),
       waivers_(std::move(waivers)),
+      given_hash_(options.id_key),
       dates_may_be_excluded_(MayExcludeDates(definition)),
       counts_persons_(CountsPersons(definition)) {}
 
@@ -85,7 +86,7 @@ Taken Intake::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
     if (findings != nullptr) findings->push_back(*std::move(unfit));
     return taken;
   }
-  const engine::Given given = Copies::Hash(record, options_.id_key, &content_);
+  const engine::Given given = given_hash_(record);
   const Copies::Verdict verdict = copies.Add(given);
   if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
   Taken taken = TakeAs(verdict, record, findings);

@@ -88,12 +88,12 @@ class Intake {
   engine::Populations populations_;
   engine::Populations populations_of_overlay_;
   engine::Waivers waivers_;
+  engine::GivenHash given_hash_;
   // Whether a rule may exclude the date that decides if a record is in the period. Then the rules
   // must see every record.
   const bool dates_may_be_excluded_;
   const bool counts_persons_;
   std::vector<engine::Hit> hits_;
-  std::string content_;
 };
 
 }  // namespace mspof::returns

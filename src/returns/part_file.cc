@@ -20,7 +20,7 @@ namespace {
 
 // Do not change: part of the format.
 constexpr std::string_view kMagic = "\x89MSTLY\r\n";
-constexpr uint8_t kVersion = 1;
+constexpr uint8_t kVersion = 2;
 constexpr size_t kHeaderSize = 20;
 constexpr size_t kDigestSize = std::tuple_size_v<support::Sha256>;
 constexpr uint64_t kMostBytes = uint64_t{1} << 30;
@@ -93,11 +93,14 @@ Result<v1::TallyFile> OpenFile(std::string_view bytes) {
     if (begun) return WrongSize(kHeaderSize + kDigestSize, bytes.size());
     return Corrupt("it is no tally: give a file that mspof tally wrote");
   }
-  if (bytes.size() > kMagic.size() && static_cast<uint8_t>(bytes[8]) > kVersion) {
+  // Versions hash the content of records differently, so their parts do not go together.
+  const uint8_t version = bytes.size() > kMagic.size() ? static_cast<uint8_t>(bytes[8]) : kVersion;
+  if (version != kVersion && version > 0) {
     return Status(StatusCode::kUnsupported,
-                  support::StrCat("written in version ", static_cast<uint8_t>(bytes[8]),
-                                  " of the format, newer than 1: use the version of this program "
-                                  "that counted the part, or count it again with this one"));
+                  support::StrCat("written in version ", version, " of the format, ",
+                                  version < kVersion ? "older" : "newer", " than ", kVersion,
+                                  ": use the version of this program that counted the part, or "
+                                  "count it again with this one"));
   }
   if (bytes.size() < kHeaderSize + kDigestSize) {
     return WrongSize(kHeaderSize + kDigestSize, bytes.size());

@@ -382,7 +382,7 @@ Status Tally::Impl::Restore(std::string_view bytes) {
   }
   if (state.fingerprint() != expected) {
     return Status(StatusCode::kFailedPrecondition,
-                  "the state is of another framework, other options or another id key");
+                  "the state is of another framework, other options, another id key or another version");
   }
   if (!returns::RestoreCounts(state, &counter, &rules) ||
       !returns::RestoreUnfilled(state, definition, &unfilled) ||

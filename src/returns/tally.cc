@@ -73,7 +73,7 @@ Status SettledPart() {
 // of them keeps account of it.
 support::Sha256 Tally::Impl::FingerprintOf(const Framework& framework, const TallyOptions& options,
                                            const returns::Marks& marks) {
-  std::string text = options.is_part ? "mspof part 1" : "mspof tally 4";
+  std::string text = options.is_part ? "mspof part 2" : "mspof tally 5";
   const auto add = [&text](std::string_view part) {
     support::StrAppend(&text, "\n", part.size(), ":", part);
   };

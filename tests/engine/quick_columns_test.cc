@@ -185,8 +185,9 @@ class RandomRows : public RowSource {
 
 std::string Shown(const RecordBuffer& record) {
   const internal::Impl<RecordBuffer>& impl = internal::ImplOf(record);
-  std::string text;
-  impl.AppendContent(&text);
+  std::vector<uint64_t> words;
+  const size_t count = impl.WriteContent(&words);
+  std::string text(reinterpret_cast<const char*>(words.data()), count * sizeof(uint64_t));
   text.append(impl.record_id).append("|").append(impl.person_id).append("|").append(impl.council);
   text += impl.council_is_another ? "another" : "its own";
   text += impl.maybe_unlisted ? "unlisted" : "listed";

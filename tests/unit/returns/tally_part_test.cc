@@ -477,6 +477,19 @@ TEST(TallyPart, DamageIsRefused) {
   }
 }
 
+TEST(TallyPart, OfAnotherVersionIsRefused) {
+  const Framework framework = Small();
+  std::string part = SmallPart(framework);
+  const std::pair<char, const char*> kVersions[] = {{1, "version 1 of the format, older than 2"},
+                                                    {3, "version 3 of the format, newer than 2"}};
+  for (const auto& [version, says] : kVersions) {
+    part[8] = version;
+    const Status added = PartMerger(framework).Add("p", part);
+    EXPECT_EQ(added.code(), StatusCode::kUnsupported);
+    EXPECT_NE(added.message().find(says), std::string::npos) << added.message();
+  }
+}
+
 TEST(TallyPart, WhatSomebodyMeansToBreakIsRefusedOrUsable) {
   const Framework framework = Small();
   const std::string other = PartOf(framework, {Concluded("x"), Concluded("q")});
