@@ -234,7 +234,8 @@ class PartsRefused(Tallying, fixture.Case):
         for name, content in [("cut", good[:-1]), ("more", good + b"x"), ("empty", b""),
                               ("changed", good[:90] + b"!" + good[91:]),
                               ("a table", table(*CLEAN).encode()),
-                              ("newer", good[:8] + b"\2" + good[9:])]:
+                              ("newer", good[:8] + b"\3" + good[9:]),
+                              ("older", good[:8] + b"\1" + good[9:])]:
             with self.subTest(name):
                 self.write("bad.tally", content)
                 _, error = self.merge("bad.tally", "-o", "out.mspof", expect=2)
