@@ -542,12 +542,13 @@ struct ArrowArrayStream {
  * children is a column with the name of a path, or "record-id", "person-id" or "council". A value
  * that is null is not supplied.
  *
- * A column of codes holds texts, or texts in a dictionary; of days, date32, date64 or texts; of
- * whole numbers, integers or texts. Texts may be utf8, large_utf8 or utf8_view. If a path has the
- * codes "yes" and "no", its column may hold booleans. A column of type null supplies nothing. If a
- * fact takes several codes, it may hold lists of these. The column of a group or collection holds
- * lists of structs, whose children have the names of its facts without its own; an empty list
- * states that there are no rows, and null that they are not supplied.
+ * A column of codes holds texts, or texts in a dictionary; of days, date32, date64, timestamps
+ * without a time zone, or texts; of whole numbers, integers or texts. Texts may be utf8, large_utf8
+ * or utf8_view. If a path has the codes "yes" and "no", its column may hold booleans. A column of
+ * type null supplies nothing. If a fact takes several codes, it may hold lists of these, views of
+ * lists, or lists of one size. The column of a group or collection holds such lists of structs,
+ * whose children have the names of its facts without its own; an empty list states that there are
+ * no rows, and null that they are not supplied.
  *
  * The arrays stay the caller's and are neither changed nor released. Fails with MSPOF_NOT_FOUND if
  * a path is not known and with MSPOF_INVALID_ARGUMENT if a type does not fit; nothing is then

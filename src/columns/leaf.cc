@@ -179,11 +179,10 @@ bool Leaf::Read(int64_t at, int64_t count, Slot* to, size_t stride) const {
       return days.Have(day) ? Slot(day, State::kSupplied) : Unlisted(day);
     });
   }
-  if (type_ == Type::kDate64) {
-    constexpr int64_t kDay = int64_t{24} * 60 * 60 * 1000;
-    return ReadEach<int64_t>(at, count, to, stride, [days](int64_t time) {
-      const bool is_day = time % kDay == 0 && days.Have(time / kDay);
-      return is_day ? Slot(static_cast<int32_t>(time / kDay), State::kSupplied) : Unlisted(time);
+  if (type_ == Type::kMoment) {
+    return ReadEach<int64_t>(at, count, to, stride, [days, day = day_](int64_t time) {
+      const bool is_day = time % day == 0 && days.Have(time / day);
+      return is_day ? Slot(static_cast<int32_t>(time / day), State::kSupplied) : Unlisted(time);
     });
   }
   if (type_ == Type::kInteger) {

@@ -40,7 +40,7 @@ class Leaf {
   void Add(int64_t at, uint16_t field, uint32_t row, internal::Impl<RecordBuffer>* record) const;
 
  private:
-  enum class Type { kNull, kText32, kText64, kTextView, kDate32, kDate64, kInteger, kTruth };
+  enum class Type { kNull, kText32, kText64, kTextView, kDate32, kMoment, kInteger, kTruth };
 
   // Resolves the type. Fails if it is none that is read.
   static Result<Leaf> Of(const ArrowSchema& schema);
@@ -63,7 +63,8 @@ class Leaf {
   bool ByWidth(const With& with) const;
 
   Type type_ = Type::kNull;
-  int width_ = 0;  // of integers, in bytes, negative without a sign; 0: there are none
+  int64_t day_ = 0;  // of moments, in their unit
+  int width_ = 0;    // of integers, in bytes, negative without a sign; 0: there are none
 
   // The field.
   definition::FieldKind kind_ = definition::FieldKind::kCode;

@@ -28,6 +28,17 @@ int WidthOf(std::string_view format) {
   return 0;
 }
 
+bool HasFormOfTimestamp(std::string_view format) {
+  constexpr std::string_view kUnits = "smun";
+  return format.size() >= 4 && format.substr(0, 2) == "ts" && format[3] == ':' &&
+         kUnits.find(format[2]) != std::string_view::npos;
+}
+
+constexpr int64_t kSecondsOfDay = int64_t{24} * 60 * 60;
+int64_t PerSecond(char unit) {
+  return unit == 's' ? 1 : unit == 'm' ? 1000 : unit == 'u' ? 1000000 : 1000000000;
+}
+
 }  // namespace
 
 // ---- Types --------------------------------------------------------------------------------------
@@ -53,8 +64,16 @@ Result<Leaf> Leaf::Of(const ArrowSchema& schema) {
     leaf.type_ = Type::kTextView;
   } else if (format == "tdD") {
     leaf.type_ = Type::kDate32;
-  } else if (format == "tdm") {
-    leaf.type_ = Type::kDate64;
+  } else if (format == "tdm" || HasFormOfTimestamp(format)) {
+    // "ts", the unit, a colon, and a time zone or none.
+    if (format.size() > 4) {
+      return Wrong(
+          "the timestamps have a time zone, and only you know in which one a day ends: cast them "
+          "to "
+          "dates");
+    }
+    leaf.type_ = Type::kMoment;
+    leaf.day_ = kSecondsOfDay * PerSecond(format[2]);
   } else if (format == "b") {
     leaf.type_ = Type::kTruth;
   } else if (width != 0) {
@@ -74,7 +93,7 @@ bool Leaf::is_text() const {
 bool Leaf::Fits(FieldKind kind) const {
   switch (type_) {
     case Type::kDate32:
-    case Type::kDate64:
+    case Type::kMoment:
       return kind == FieldKind::kDate;
     case Type::kInteger:
       return kind == FieldKind::kNumber;

@@ -12,6 +12,7 @@
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "capi_fixture.h"
@@ -113,6 +114,31 @@ class Maker {
     }
     column->AddBuffer(there);
     column->AddBuffer(offsets);
+    column->AddChild(items);
+    return column;
+  }
+  // Views of lists, each of its begin and size.
+  template <typename Number = int32_t>
+  Column* OfViews(const char* name, const std::vector<std::pair<Number, Number>>& views,
+                  Column* items) {
+    const char* const format = sizeof(Number) == 4 ? "+vl" : "+vL";
+    Column* column = New(name, format, static_cast<int64_t>(views.size()));
+    std::string begins;
+    std::string sizes;
+    for (const auto& [begin, size] : views) {
+      Append(begin, &begins);
+      Append(size, &sizes);
+    }
+    column->AddNoBuffer();
+    column->AddBuffer(begins);
+    column->AddBuffer(sizes);
+    column->AddChild(items);
+    return column;
+  }
+  // Lists of one size. `there`: a bit for each of at most eight.
+  Column* OfFixed(const char* name, const char* format, int64_t length, char there, Column* items) {
+    Column* column = New(name, format, length);
+    column->AddBuffer(std::string(1, there));
     column->AddChild(items);
     return column;
   }

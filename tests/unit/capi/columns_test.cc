@@ -62,6 +62,9 @@ TEST_F(CColumns, TakeEachFormOfTextsAndDays) {
         +[](Maker*make, int32_t first) {
           return make->OfNumbers<int64_t>("concluded", "tdm", {first * kDay, (first + 1) * kDay});
         },
+        +[](Maker*make, int32_t first) {
+          return make->OfNumbers<int64_t>("concluded", "tsm:", {first * kDay, (first + 1) * kDay});
+        },
         +[](Maker*make, int32_t) {
           return make->OfTexts<int64_t>("concluded", {"2019-11-04", "2019-11-05"});
         }}) {
@@ -107,6 +110,94 @@ TEST_F(CColumns, TakeRowsOfGroupsAndCollections) {
            make_.OfTexts("concluded", {"2019-11-04", "2019-11-05", "2019-11-06"}),
            make_.OfTexts("outcomes-asked", {"asked-expressed", "no", "no"}), risks, feedback}),
       {a, b, c});
+}
+
+// Midnight is a day, in each unit and before 1970 too; a time of day cannot be read as one.
+TEST_F(CColumns, TakeTimestampsOfMidnight) {
+  const struct {
+    const char* format;
+    int64_t second;
+  } kUnits[] = {{"tss:", 1}, {"tsm:", 1000}, {"tsu:", 1000000}, {"tsn:", 1000000000}};
+  const int64_t concluded = Date::Of(2019, 11, 4).days();
+  const int64_t born = Date::Of(1940, 5, 6).days();
+  for (const auto& unit : kUnits) {
+    const int64_t day = 86400 * unit.second;
+    for (const int64_t time : {int64_t{0}, int64_t{1}, day / 2, day - 1}) {
+      CaseRecord record = Of("a", time == 0 ? "2019-11-04" : "2019-11-04 or so", "no");
+      record.born = "1940-05-06";
+      ExpectAlike(*make_.OfStructs(
+                      "", 1,
+                      {make_.OfTexts("record-id", {"a"}),
+                       make_.OfNumbers<int64_t>("concluded", unit.format, {concluded * day + time}),
+                       make_.OfNumbers<int64_t>("born", unit.format, {born * day}),
+                       make_.OfTexts("outcomes-asked", {"no"})}),
+                  {record});
+    }
+  }
+}
+
+// Lists in any order, or all of one size, whose nulls have values that are not looked at.
+TEST_F(CColumns, TakeViewsOfListsAndListsOfOneSize) {
+  std::vector<CaseRecord> records = {Of("a", "2019-11-04", "no"), Of("b", "2019-11-05", "no"),
+                                     Of("c", "2019-11-06", "no")};
+  const auto row = [](const char* type) { return Row{{{"type", {type}, {}}}}; };
+  records[0].groups = {{"risk", {row("neglect"), row("physical")}}};
+  records[2].groups = {{"risk", {row("physical"), row("sexual")}}};
+  const auto columns = [&](Column* risks) {
+    return make_.OfStructs("", 3,
+                           {make_.OfTexts("record-id", {"a", "b", "c"}),
+                            make_.OfTexts("concluded", {"2019-11-04", "2019-11-05", "2019-11-06"}),
+                            make_.OfTexts("outcomes-asked", {"no", "no", "no"}), risks});
+  };
+  const Texts types = {"neglect", "physical", "x", "y", "physical", "sexual", "z"};
+  const auto items = [&](int64_t length) {
+    return make_.OfStructs("item", length, {make_.OfTexts("type", types)});
+  };
+  ExpectAlike(*columns(make_.OfFixed("risk", "+w:2", 3, '\x05', items(7))), records);
+  // As a slice: from the second list on.
+  Column* fixed = make_.OfFixed("risk", "+w:2", 2, '\x04', items(7));
+  fixed->array.offset = 1;
+  std::vector<CaseRecord> sliced = {Of("a", "2019-11-04", "no"), Of("b", "2019-11-05", "no")};
+  sliced[1].groups = records[2].groups;
+  ExpectAlike(*make_.OfStructs("", 2,
+                               {make_.OfTexts("record-id", {"a", "b"}),
+                                make_.OfTexts("concluded", {"2019-11-04", "2019-11-05"}),
+                                make_.OfTexts("outcomes-asked", {"no", "no"}), fixed}),
+              sliced);
+
+  records[1].groups = {{"risk", {}}};
+  ExpectAlike(*columns(make_.OfViews<int32_t>("risk", {{0, 2}, {7, 0}, {4, 2}}, items(7))),
+              records);
+  // The last list overlaps the first.
+  records[2].groups = {{"risk", {row("physical")}}};
+  ExpectAlike(*columns(make_.OfViews<int64_t>("risk", {{0, 2}, {3, 0}, {1, 1}}, items(7))),
+              records);
+}
+
+TEST_F(CColumns, RefuseListsThatAreNotWithinTheirValues) {
+  constexpr int64_t kFar = INT64_MAX;
+  const auto items = [&] {
+    return make_.OfStructs("item", 2, {make_.OfTexts("type", {"x", "y"})});
+  };
+  for (Column* risks : {make_.OfViews<int64_t>("risk", {{0, 3}}, items()),
+                        make_.OfViews<int64_t>("risk", {{-1, 1}}, items()),
+                        make_.OfViews<int64_t>("risk", {{1, -1}}, items()),
+                        make_.OfViews<int64_t>("risk", {{2, kFar}}, items()),
+                        make_.OfViews<int64_t>("risk", {{kFar, kFar}}, items()),
+                        make_.OfViews<int32_t>("risk", {{3, 0}}, items()),
+                        make_.OfFixed("risk", "+w:3", 1, '\x01', items()),
+                        make_.OfFixed("risk", "+w:2147483647", 1, '\x01', items())}) {
+    EXPECT_EQ(Add(*make_.OfStructs("", 1, {make_.OfTexts("record-id", {"a"}), risks})),
+              MSPOF_INVALID_ARGUMENT);
+    EXPECT_NE(message().find("within its values"), std::string::npos) << message();
+  }
+  for (const char* format : {"+w:", "+w:-1", "+w:2x", "+w:99999999999", "+v"}) {
+    EXPECT_EQ(Add(*make_.OfStructs("", 1,
+                                   {make_.OfTexts("record-id", {"a"}),
+                                    make_.OfFixed("risk", format, 1, '\x01', items())})),
+              MSPOF_INVALID_ARGUMENT);
+    EXPECT_NE(message().find("lists of structs"), std::string::npos) << message();
+  }
 }
 
 // A slice of larger arrays, as a host cuts batches.
@@ -169,6 +260,12 @@ TEST_F(CColumns, RefuseWhatDoesNotFitAndCountNothing) {
        MSPOF_INVALID_ARGUMENT, "does not fit the path"},
       {"a day for a code", make_.OfNumbers<int32_t>("capacity", "tdD", {1}), MSPOF_INVALID_ARGUMENT,
        "does not fit the path"},
+      {"a moment somewhere", make_.OfNumbers<int64_t>("concluded", "tsu:Europe/London", {0}),
+       MSPOF_INVALID_ARGUMENT, "time zone"},
+      {"a moment for a code", make_.OfNumbers<int64_t>("capacity", "tsu:", {0}),
+       MSPOF_INVALID_ARGUMENT, "does not fit the path"},
+      {"a moment in no unit", make_.OfNumbers<int64_t>("concluded", "tsx:", {0}),
+       MSPOF_INVALID_ARGUMENT, "type"},
       {"a number for a day", make_.OfNumbers<int32_t>("concluded", "i", {1}),
        MSPOF_INVALID_ARGUMENT, "does not fit the path"},
       {"a number for an id", make_.OfNumbers<int32_t>("person-id", "i", {1}),
