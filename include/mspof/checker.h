@@ -85,7 +85,11 @@ class MSPOF_EXPORT Checker {
   /// repeat the id. A record that was withdrawn (mspof/capture/interview.h) gives no findings.
   /// Checking allocates memory only for findings.
   bool Check(const RecordBuffer& record, std::vector<Finding>* findings);
-  /// The same for a record with names. Returns the findings.
+  /// Checks records, with the same findings as Check() of one after the other, in less time: what
+  /// rules look at is decided for 64 records at once. Calls `checked` for each record, in their
+  /// order, with what Check() returns. The records must not change meanwhile.
+  void CheckAll(const std::vector<const RecordBuffer*>& records, const TakenSink& checked);
+  /// Checks a record with names. Returns the findings.
   std::vector<Finding> Check(const CaseRecord& record);
 
   /// The rules about records that are never run, sorted by id. Valid as long as the checker.

@@ -17,6 +17,7 @@
 /// gives them in a member `findings` beside it. A function that you call for each record appends
 /// them to your vector. A function that reads a file passes each to a FindingSink.
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -90,6 +91,11 @@ struct Finding {
 /// few and come as a vector. An empty sink means that you do not want the findings. An exception
 /// that it throws ends the call that made the finding.
 using FindingSink = std::function<void(Finding finding)>;
+
+/// Gets what became of one of several records: its position among them, whether it belongs to the
+/// return or period in question, and its findings, which the function may take.
+using TakenSink =
+    std::function<void(size_t position, bool in_scope, std::vector<Finding>* findings)>;
 
 /// The findings as a serialized mspof.v1.FindingList (proto/mspof/v1/finding.proto).
 MSPOF_EXPORT std::string EncodeFindings(const std::vector<Finding>& findings);

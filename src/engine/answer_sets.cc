@@ -10,12 +10,16 @@
 
 #include <algorithm>
 
+#include "engine/lane.h"
+#include "engine/view.h"
+
 namespace mspof::engine {
 namespace {
 
 using namespace definition;  // NOLINT(google-build-using-namespace): the fates
 
-bool HasAnswer(const View& view, const Scope& scope, uint32_t row) {
+template <typename AnyView>
+bool HasAnswer(const AnyView& view, const Scope& scope, uint32_t row) {
   return std::any_of(scope.fields.begin(), scope.fields.end(), [&](uint16_t field) {
     return view.definition().fields[field].question != kNone &&
            view.At(field, row).state != State::kAbsent;
@@ -23,7 +27,8 @@ bool HasAnswer(const View& view, const Scope& scope, uint32_t row) {
 }
 
 // The fate of a set as far as it depends on the set alone; kFateCounted if it may count.
-Fate FateAlone(const View& view, uint16_t index, uint32_t row) {
+template <typename AnyView>
+Fate FateAlone(const AnyView& view, uint16_t index, uint32_t row) {
   const Scope& scope = view.definition().scopes[index];
   const auto slot = [&](SetSlot s) -> const Slot& { return view.At(scope.fields[s], row); };
   if (!HasAnswer(view, scope, row)) {
@@ -45,18 +50,19 @@ Fate FateAlone(const View& view, uint16_t index, uint32_t row) {
 }
 
 // Whether two sets are the same in everything that the definition knows.
-bool Identical(const View& view, const Scope& scope, uint32_t a, uint32_t b) {
+template <typename AnyView>
+bool Identical(const AnyView& view, const Scope& scope, uint32_t a, uint32_t b) {
   return std::all_of(scope.fields.begin(), scope.fields.end(),
                      [&](uint16_t field) { return view.record().Same(field, a, b); });
 }
 
 }  // namespace
 
-void ComputeFates(const View& view, uint16_t index, std::vector<uint8_t>* fates) {
+template <typename AnyView>
+void ComputeFates(const AnyView& view, uint16_t index, uint8_t* fates) {
   const Scope& scope = view.definition().scopes[index];
   const uint32_t rows = view.RowCount(index);
-  fates->resize(rows);
-  for (uint32_t row = 0; row < rows; ++row) (*fates)[row] = FateAlone(view, index, row);
+  for (uint32_t row = 0; row < rows; ++row) fates[row] = FateAlone(view, index, row);
   if (rows < 2) return;
 
   const auto respondent = [&](uint32_t row) {
@@ -64,32 +70,35 @@ void ComputeFates(const View& view, uint16_t index, std::vector<uint8_t>* fates)
   };
   const auto asked = [&](uint32_t row) { return view.At(scope.fields[kAsked], row).value; };
   for (uint32_t row = 0; row < rows; ++row) {
-    if ((*fates)[row] != kFateCounted) continue;
+    if (fates[row] != kFateCounted) continue;
     for (uint32_t other = 0; other < rows; ++other) {
-      const bool in_time = (*fates)[other] == kFateCounted || (*fates)[other] == kFateSuperseded;
+      const bool in_time = fates[other] == kFateCounted || fates[other] == kFateSuperseded;
       if (in_time && respondent(other) == respondent(row) && asked(other) > asked(row)) {
-        (*fates)[row] = kFateSuperseded;
+        fates[row] = kFateSuperseded;
       }
     }
   }
   // The sets of one respondent that are left now are of one day.
   for (uint32_t row = 0; row < rows; ++row) {
-    if ((*fates)[row] != kFateCounted) continue;
+    if (fates[row] != kFateCounted) continue;
     for (uint32_t other = row + 1; other < rows; ++other) {
-      if ((*fates)[other] == kFateCounted && respondent(other) == respondent(row) &&
+      if (fates[other] == kFateCounted && respondent(other) == respondent(row) &&
           Identical(view, scope, row, other)) {
-        (*fates)[other] = kFateCopy;
+        fates[other] = kFateCopy;
       }
     }
   }
   for (uint32_t row = 0; row < rows; ++row) {
-    if ((*fates)[row] != kFateCounted && (*fates)[row] != kFateClash) continue;
+    if (fates[row] != kFateCounted && fates[row] != kFateClash) continue;
     for (uint32_t other = row + 1; other < rows; ++other) {
-      if ((*fates)[other] == kFateCounted && respondent(other) == respondent(row)) {
-        (*fates)[row] = (*fates)[other] = kFateClash;
+      if (fates[other] == kFateCounted && respondent(other) == respondent(row)) {
+        fates[row] = fates[other] = kFateClash;
       }
     }
   }
 }
+
+template void ComputeFates(const View& view, uint16_t index, uint8_t* fates);
+template void ComputeFates(const Lane& lane, uint16_t index, uint8_t* fates);
 
 }  // namespace mspof::engine

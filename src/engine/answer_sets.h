@@ -7,15 +7,13 @@
 // Internal. The fate of each answer set of a record. View::Fates() has them.
 
 #include <cstdint>
-#include <vector>
-
-#include "engine/view.h"
 
 namespace mspof::engine {
 
-// Fills `fates` with one definition::Fate for each answer set of the collection `scope`.
-// Source: proto/mspof/v1/framework.proto, Collection.
-void ComputeFates(const View& view, uint16_t scope, std::vector<uint8_t>* fates);
+// Writes one definition::Fate for each answer set of the collection `scope`. `view`: a View or a
+// Lane. Source: proto/mspof/v1/framework.proto, Collection.
+template <typename AnyView>
+void ComputeFates(const AnyView& view, uint16_t scope, uint8_t* fates);
 
 }  // namespace mspof::engine
 

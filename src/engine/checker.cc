@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "engine/populations.h"
+#include "engine/record_batch.h"
 #include "engine/record_buffer_impl.h"
 #include "engine/record_findings.h"
 #include "engine/runner.h"
@@ -24,6 +25,7 @@ class Checker::Impl {
        engine::Waivers w)
       : framework(f),
         view(internal::ImplOf(f), context),
+        batch(internal::ImplOf(f), context),
         runner(internal::ImplOf(f), not_mapped, context),
         populations(internal::ImplOf(f)),
         waivers(std::move(w)),
@@ -39,8 +41,14 @@ class Checker::Impl {
               [](const RuleNotRun& a, const RuleNotRun& b) { return a.rule_id < b.rule_id; });
   }
 
+  template <typename AnyView, typename Find>
+  bool Check(const internal::Impl<RecordBuffer>& r, const AnyView& seen, const Find& find,
+             std::vector<Finding>* findings);
+  bool CheckAlone(const internal::Impl<RecordBuffer>& r, std::vector<Finding>* findings);
+
   Framework framework;
   engine::View view;
+  engine::RecordBatch batch;
   engine::Runner runner;
   engine::Populations populations;
   engine::Waivers waivers;
@@ -73,33 +81,67 @@ Checker::~Checker() = default;
 Checker::Checker(Checker&&) noexcept = default;
 Checker& Checker::operator=(Checker&&) noexcept = default;
 
-bool Checker::Check(const RecordBuffer& record, std::vector<Finding>* findings) {
-  std::optional<Finding> unfit =
-      engine::Unfit(internal::ImplOf(record), internal::ImplOf(impl_->framework), false);
-  if (unfit) {
-    findings->push_back(*std::move(unfit));
-    return true;
-  }
-  impl_->view.Load(internal::ImplOf(record));
-  const std::optional<Period>& period = impl_->view.context().period;
-  const bool in_period = !period || impl_->populations.MayCount(impl_->view, *period);
+// `seen`: a View or a Lane. `find` finds the hits.
+template <typename AnyView, typename Find>
+bool Checker::Impl::Check(const internal::Impl<RecordBuffer>& r, const AnyView& seen,
+                          const Find& find, std::vector<Finding>* findings) {
+  const std::optional<Period>& period = view.context().period;
+  const bool in_period = !period || populations.MayCount(seen, *period);
   // Findings about a withdrawn record are of no use to anybody.
-  if (internal::ImplOf(record).withdrawn) return in_period;
-  const internal::Impl<Framework>& definition = internal::ImplOf(impl_->framework);
+  if (r.withdrawn) return in_period;
+  const internal::Impl<Framework>& definition = internal::ImplOf(framework);
   const size_t before = findings->size();
-  std::optional<Finding> other = engine::CapturedByAnother(internal::ImplOf(record), definition);
+  std::optional<Finding> other = engine::CapturedByAnother(r, definition);
   if (other) findings->push_back(*std::move(other));
-  impl_->hits.clear();
-  impl_->runner.Run(impl_->view, &impl_->hits);
+  hits.clear();
+  find();
   const size_t first = findings->size();
-  impl_->runner.AppendFindings(impl_->hits, record.record_id(), findings);
-  impl_->waivers.Apply(impl_->runner, record.record_id(), first, findings);
-  engine::AppendRecordFindings(internal::ImplOf(record), definition, first, findings);
+  runner.AppendFindings(hits, r.record_id, findings);
+  waivers.Apply(runner, r.record_id, first, findings);
+  engine::AppendRecordFindings(r, definition, first, findings);
   // A message cannot hold an id that is no text.
-  if (findings->size() > before && !support::IsUtf8(record.record_id())) {
+  if (findings->size() > before && !support::IsUtf8(r.record_id)) {
     for (size_t i = before; i < findings->size(); ++i) (*findings)[i].record_id.clear();
   }
   return in_period;
+}
+
+bool Checker::Impl::CheckAlone(const internal::Impl<RecordBuffer>& r,
+                               std::vector<Finding>* findings) {
+  view.Load(r);
+  return Check(
+      r, view, [this] { runner.Run(view, &hits); }, findings);
+}
+
+bool Checker::Check(const RecordBuffer& record, std::vector<Finding>* findings) {
+  std::optional<Finding> unfit =
+      engine::Unfit(internal::ImplOf(record), internal::ImplOf(impl_->framework), false);
+  if (!unfit) return impl_->CheckAlone(internal::ImplOf(record), findings);
+  findings->push_back(*std::move(unfit));
+  return true;
+}
+
+void Checker::CheckAll(const std::vector<const RecordBuffer*>& records, const TakenSink& checked) {
+  Impl& impl = *impl_;
+  std::vector<Finding> findings;
+  for (size_t first = 0; first < records.size(); first += support::kLanes) {
+    const size_t count = std::min(support::kLanes, records.size() - first);
+    impl.batch.Look(records.data() + first, count, impl.runner);
+    for (size_t lane = 0; lane < count; ++lane) {
+      const RecordBuffer& record = *records[first + lane];
+      bool in_period = true;
+      if (impl.batch.Has(lane) &&
+          !engine::Unfit(internal::ImplOf(record), internal::ImplOf(impl.framework), false)) {
+        in_period = impl.Check(
+            internal::ImplOf(record), impl.batch.At(lane),
+            [&] { impl.batch.Run(lane, impl.runner, &impl.hits); }, &findings);
+      } else {
+        in_period = Check(record, &findings);
+      }
+      checked(first + lane, in_period, &findings);
+      findings.clear();
+    }
+  }
 }
 
 std::vector<Finding> Checker::Check(const CaseRecord& record) {

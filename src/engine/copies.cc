@@ -43,6 +43,13 @@ void Copies::SetSettled(const Settlement& settlement) {
   settled_.erase(std::unique(settled_.begin(), settled_.end(),
                              [](const auto& a, const auto& b) { return a.first == b.first; }),
                  settled_.end());
+  size_t words = settled_.empty() ? 0 : 1;
+  while (words * 64 < settled_.size() * 16) words *= 2;
+  may_be_settled_.assign(words, 0);
+  for (const SettledId& settled : settled_) {
+    const size_t bit = BitOf(settled.first);
+    may_be_settled_[bit / 64] |= uint64_t{1} << (bit % 64);
+  }
 }
 
 Copies::Verdict Copies::Add(const Given& given) {
@@ -56,6 +63,9 @@ Copies::Verdict Copies::Add(const Given& given) {
 }
 
 const Copies::SettledId* Copies::Find(const support::Hash128& id) const {
+  if (settled_.empty()) return nullptr;
+  const size_t bit = BitOf(id);
+  if ((may_be_settled_[bit / 64] >> (bit % 64) & 1) == 0) return nullptr;
   const auto it = std::lower_bound(
       settled_.begin(), settled_.end(), id,
       [](const SettledId& settled, const auto& sought) { return settled.first < sought; });

@@ -130,7 +130,6 @@ void Counter::AddPlan(const Measure& measure) {
   }
   plan.coded = std::all_of(plan.digits.begin(), plan.digits.end(),
                            [](const Digit& digit) { return digit.coded; });
-  plan.where = d_.program.values[measure.where];
   plans_.push_back(std::move(plan));
 }
 
@@ -200,8 +199,9 @@ uint32_t Counter::CountMeasure(const View& view, Date first, const uint32_t* per
                                MeasureCount* count) {
   const Measure& measure = d_.measures[count->measure];
   const Plan& plan = plans_[count->measure];
-  const Truth truth =
-      plan.where.count == 0 && !plan.where.negated ? Truth::kTrue : view.Evaluate(plan.where, 0);
+  const Truth truth = measure.where == definition::kAlways
+                          ? Truth::kTrue
+                          : view.Evaluate(d_.conditions[measure.where]);
   if (truth == Truth::kUnknown) {
     return reasons_.Unknown(view.FirstUnknown(d_.conditions[measure.where]));
   }
@@ -225,7 +225,8 @@ void Counter::Add(uint32_t cell, uint32_t absent, MeasureCount* count) {
 }
 
 // `row` UINT32_MAX: there is no row, so values of rows are absent.
-inline uint32_t Counter::PartOf(const Digit& digit, const View& view, uint32_t row,
+template <typename AnyView>
+inline uint32_t Counter::PartOf(const Digit& digit, const AnyView& view, uint32_t row,
                                 bool* absent) const {
   const uint32_t* const parts = &cell_parts_[digit.first];
   const bool no_row = row == UINT32_MAX && digit.scope != 0;
@@ -243,7 +244,8 @@ inline uint32_t Counter::PartOf(const Digit& digit, const View& view, uint32_t r
 }
 
 // A row that is not there has no value: PartOf() knows.
-inline uint32_t Counter::CodedCellOf(const Plan& plan, const View& view, uint32_t row,
+template <typename AnyView>
+inline uint32_t Counter::CodedCellOf(const Plan& plan, const AnyView& view, uint32_t row,
                                      uint32_t* absent) const {
   uint32_t cell = 0;
   uint32_t bit = 1;
@@ -259,7 +261,9 @@ inline uint32_t Counter::CodedCellOf(const Plan& plan, const View& view, uint32_
   return cell;
 }
 
-uint32_t Counter::CellOf(const Plan& plan, const View& view, uint32_t row, uint32_t* absent) const {
+template <typename AnyView>
+uint32_t Counter::CellOf(const Plan& plan, const AnyView& view, uint32_t row,
+                         uint32_t* absent) const {
   if (plan.coded && row != UINT32_MAX) return CodedCellOf(plan, view, row, absent);
   uint32_t cell = 0;
   uint32_t bit = 1;
@@ -293,7 +297,8 @@ uint32_t Counter::CountSets(const View& view, const Measure& measure, const Plan
   return Reasons::kCounted;
 }
 
-void Counter::CountRows(const View& view, const Measure& measure, const Plan& plan,
+template <typename AnyView>
+void Counter::CountRows(const AnyView& view, const Measure& measure, const Plan& plan,
                         MeasureCount* count) {
   ++count->total;
   if (plan.plain) {
@@ -341,7 +346,8 @@ void Counter::CountRows(const View& view, const Measure& measure, const Plan& pl
   }
 }
 
-void Counter::CountPerson(const View& view, const Measure& measure, const Plan& plan, Date first,
+template <typename AnyView>
+void Counter::CountPerson(const AnyView& view, const Measure& measure, const Plan& plan, Date first,
                           uint32_t person, MeasureCount* count) {
   PersonTable& table = count->persons;
   table.Add(person);
@@ -361,8 +367,9 @@ void Counter::CountPerson(const View& view, const Measure& measure, const Plan& 
   }
 }
 
-uint16_t Counter::BandOf(const Dimension& dimension, const View& view, int32_t value, uint32_t row,
-                         bool* absent) const {
+template <typename AnyView>
+uint16_t Counter::BandOf(const Dimension& dimension, const AnyView& view, int32_t value,
+                         uint32_t row, bool* absent) const {
   int64_t number = value;
   if (dimension.age) {
     const std::optional<int32_t> day = view.DateOf(dimension.at, row);
@@ -378,14 +385,15 @@ uint16_t Counter::BandOf(const Dimension& dimension, const View& view, int32_t v
   return dimension.unlisted();
 }
 
-void Counter::CountCoverage(const View& view, size_t index) {
+template <typename AnyView>
+void Counter::CountCoverage(const AnyView& view, size_t index) {
   const definition::Coverage& coverage = d_.coverages[index];
   const definition::Scope& scope = d_.scopes[coverage.collection];
   CoverageCount& count = coverages[index];
   // The first outcome in order; a reason is the first in list order.
   auto best = static_cast<uint32_t>(count.outcomes.size() - 1);
-  const std::vector<uint8_t>& fates = view.Fates(coverage.collection);
-  for (uint32_t row = 0; row < fates.size(); ++row) {
+  const auto& fates = view.Fates(coverage.collection);
+  for (uint32_t row = 0; row < view.RowCount(coverage.collection); ++row) {
     ++count.fates[fates[row]];
     for (uint32_t outcome = 0; outcome < kFirstReason; ++outcome) {
       if (fates[row] == definition::kOutcomeFates[outcome]) best = std::min(best, outcome);
@@ -400,6 +408,125 @@ void Counter::CountCoverage(const View& view, size_t index) {
     }
   }
   ++count.outcomes[best];
+}
+
+// ---- Batches ------------------------------------------------------------------------------------
+
+// The lanes that belong to the population. The others are left out.
+uint64_t Counter::LanesOf(size_t index, Batch* batch, uint64_t lanes, const Period& period) {
+  const Population& population = d_.populations[index];
+  PopulationCount& count = populations[index];
+  const auto leave_out = [&count](uint64_t those, uint32_t reason) {
+    count.left_out[reason] += support::CountBits(those);
+  };
+  if (population.date != kNone) {
+    uint64_t dated = 0;
+    uint64_t within = 0;
+    support::ForEachBit(lanes, [&](size_t lane) {
+      const Slot& date = Lane(batch, lane).At(population.date, 0);
+      if (date.state != State::kSupplied) return;
+      dated |= uint64_t{1} << lane;
+      if (period.Contains(Date::FromDays(date.value))) within |= uint64_t{1} << lane;
+    });
+    leave_out(lanes & ~dated, Reasons::kNoDate);
+    leave_out(dated & ~within, Reasons::kOutsidePeriod);
+    lanes = within;
+  }
+  const LaneBits& where = batch->Evaluate(population.where, 0);
+  leave_out(lanes & where.no, Reasons::kCondition);
+  support::ForEachBit(lanes & ~where.yes & ~where.no, [&](size_t lane) {
+    const uint16_t path = Lane(batch, lane).FirstUnknown(d_.conditions[population.where]);
+    ++count.left_out[reasons_.Unknown(path)];
+  });
+  lanes &= where.yes;
+  count.counted += support::CountBits(lanes);
+  return lanes;
+}
+
+void Counter::Count(Batch* batch, uint64_t lanes, const Period& period,
+                    const std::optional<support::Hash128>* hashes) {
+  given += support::CountBits(lanes);
+  uint64_t of_persons = 0;
+  for (size_t p = 0; p < d_.populations.size(); ++p) {
+    in_population_[p] = wanted_[p] ? LanesOf(p, batch, lanes, period) : 0;
+    if (d_.populations[p].persons) of_persons |= in_population_[p];
+  }
+  support::ForEachBit(of_persons, [&](size_t lane) {
+    if (!hashes[lane]) return;
+    numbers_[lane] = persons.Find(*hashes[lane]);
+    for (size_t p = 0; p < d_.populations.size(); ++p) {
+      const bool in_it = (in_population_[p] >> lane & 1) != 0;
+      if (in_it && d_.populations[p].persons) populations[p].persons.Add(numbers_[lane]);
+    }
+  });
+  for (size_t c = 0; c < coverages.size(); ++c) {
+    support::ForEachBit(in_population_[d_.coverages[c].population],
+                        [&](size_t lane) { CountCoverage(Lane(batch, lane), c); });
+  }
+  for (MeasureCount& count : measures) {
+    if (count.not_supplied.empty()) CountMeasure(batch, period.first, hashes, &count);
+  }
+}
+
+void Counter::CountMeasure(Batch* batch, Date first, const std::optional<support::Hash128>* hashes,
+                           MeasureCount* count) {
+  const Measure& measure = d_.measures[count->measure];
+  const Plan& plan = plans_[count->measure];
+  uint64_t lanes = in_population_[count->population];
+  if (lanes == 0) return;
+  const auto leave_out = [count](uint64_t those, uint32_t reason) {
+    count->left_out[reason] += support::CountBits(those);
+  };
+  if (measure.where != definition::kAlways) {
+    const LaneBits& where = batch->Evaluate(measure.where, 0);
+    leave_out(lanes & where.no, Reasons::kCondition);
+    support::ForEachBit(lanes & ~where.yes & ~where.no, [&](size_t lane) {
+      const uint16_t path = Lane(batch, lane).FirstUnknown(d_.conditions[measure.where]);
+      ++count->left_out[reasons_.Unknown(path)];
+    });
+    lanes &= where.yes;
+  }
+  for (const uint16_t question : measure.questions) {
+    const uint64_t due = batch->Evaluate(d_.questions[question].due, 0).yes;
+    leave_out(lanes & ~due, reasons_.NotDue(question));
+    lanes &= due;
+  }
+  if (d_.populations[count->population].persons) {
+    support::ForEachBit(lanes, [&](size_t lane) {
+      if (!hashes[lane]) {
+        ++count->left_out[Reasons::kNoPerson];
+        return;
+      }
+      CountPerson(Lane(batch, lane), measure, plan, first, numbers_[lane], count);
+      ++count->counted;
+    });
+    return;
+  }
+  if (measure.collection != kNone) return CountSets(batch, lanes, measure, plan, count);
+  support::ForEachBit(lanes,
+                      [&](size_t lane) { CountRows(Lane(batch, lane), measure, plan, count); });
+  count->counted += support::CountBits(lanes);
+}
+
+void Counter::CountSets(Batch* batch, uint64_t lanes, const Measure& measure, const Plan& plan,
+                        MeasureCount* count) {
+  uint64_t counted = 0;
+  for (uint32_t row = 0; row < batch->RowCount(measure.collection); ++row) {
+    uint64_t sets = lanes & batch->Counted(measure.collection, row);
+    for (const uint16_t question : plan.asked) {
+      sets &= batch->Evaluate(d_.questions[question].due, row).yes;
+    }
+    support::ForEachBit(sets, [&](size_t lane) {
+      uint32_t absent = 0;
+      const uint32_t cell = CellOf(plan, Lane(batch, lane), row, &absent);
+      Add(cell, absent, count);
+    });
+    count->total += support::CountBits(sets);
+    counted |= sets;
+  }
+  count->left_out[Reasons::kNoAnswerSet] += support::CountBits(lanes & ~counted);
+  count->records += support::CountBits(counted);
+  count->counted += support::CountBits(counted);
 }
 
 void Counter::Clear() {

@@ -7,12 +7,15 @@
 // Internal. Counts one record into populations, measures and coverages. It keeps only numbers that
 // can be added, and tables of persons that can be merged.
 
+#include <array>
 #include <cstdint>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/lane.h"
 #include "engine/persons.h"
 #include "engine/reasons.h"
 #include "engine/view.h"
@@ -72,6 +75,10 @@ class Counter {
   // `person`: the hash of its person id; null: it has none.
   void Count(const engine::View& view, const Period& period, uint16_t excluded_by,
              const support::Hash128* person);
+  // The same of those `lanes` of a batch, none of which a rule excludes. `persons`: by lane, the
+  // hash of the person id; nothing if there is none.
+  void Count(Batch* batch, uint64_t lanes, const Period& period,
+             const std::optional<support::Hash128>* persons);
   void Merge(const Counter& other);
   // Forgets what was counted. It keeps its memory.
   void Clear();
@@ -105,7 +112,6 @@ class Counter {
     std::vector<uint16_t> asked;  // questions of its rows that may be not due
     bool plain = false;           // a record has one cell
     bool coded = false;           // all digits are coded
-    definition::Value where;
   };
   void AddPlan(const definition::Measure& measure);
   uint32_t ReasonOf(const definition::Population& population, const engine::View& view,
@@ -113,22 +119,35 @@ class Counter {
   // `person`: its number, or null. `first`: of the period.
   uint32_t CountMeasure(const engine::View& view, Date first, const uint32_t* person,
                         MeasureCount* count);
-  uint32_t CountSets(const engine::View& view, const definition::Measure& measure, const Plan& plan,
-                     MeasureCount* count);
-  void CountRows(const engine::View& view, const definition::Measure& measure, const Plan& plan,
+  // The same of lanes of a batch.
+  uint64_t LanesOf(size_t population, Batch* batch, uint64_t lanes, const Period& period);
+  void CountMeasure(Batch* batch, Date first, const std::optional<support::Hash128>* persons,
+                    MeasureCount* count);
+  void CountSets(Batch* batch, uint64_t lanes, const definition::Measure& measure, const Plan& plan,
                  MeasureCount* count);
-  void CountPerson(const engine::View& view, const definition::Measure& measure, const Plan& plan,
+  // `view`: a View or a Lane.
+  uint32_t CountSets(const View& view, const definition::Measure& measure, const Plan& plan,
+                     MeasureCount* count);
+  template <typename AnyView>
+  void CountRows(const AnyView& view, const definition::Measure& measure, const Plan& plan,
+                 MeasureCount* count);
+  template <typename AnyView>
+  void CountPerson(const AnyView& view, const definition::Measure& measure, const Plan& plan,
                    Date first, uint32_t person, MeasureCount* count);
-  void CountCoverage(const engine::View& view, size_t coverage);
+  template <typename AnyView>
+  void CountCoverage(const AnyView& view, size_t coverage);
   // What the value of a dimension adds to the number of a cell; `absent` if none was supplied.
-  uint32_t PartOf(const Digit& digit, const engine::View& view, uint32_t row, bool* absent) const;
-  uint16_t BandOf(const definition::Dimension& dimension, const engine::View& view, int32_t value,
+  template <typename AnyView>
+  uint32_t PartOf(const Digit& digit, const AnyView& view, uint32_t row, bool* absent) const;
+  template <typename AnyView>
+  uint16_t BandOf(const definition::Dimension& dimension, const AnyView& view, int32_t value,
                   uint32_t row, bool* absent) const;
   // The cell of one row, and a bit for each dimension that was absent inside a listed code.
-  uint32_t CellOf(const Plan& plan, const engine::View& view, uint32_t row, uint32_t* absent) const;
+  template <typename AnyView>
+  uint32_t CellOf(const Plan& plan, const AnyView& view, uint32_t row, uint32_t* absent) const;
   // The same if all digits are coded.
-  uint32_t CodedCellOf(const Plan& plan, const engine::View& view, uint32_t row,
-                       uint32_t* absent) const;
+  template <typename AnyView>
+  uint32_t CodedCellOf(const Plan& plan, const AnyView& view, uint32_t row, uint32_t* absent) const;
   // Adds a unit to a cell.
   static void Add(uint32_t cell, uint32_t absent, MeasureCount* count);
 
@@ -137,7 +156,8 @@ class Counter {
   std::vector<bool> wanted_;                             // populations that some measure uses
   std::vector<Plan> plans_;                              // by measure
   std::vector<uint32_t> cell_parts_;                     // of all digits
-  std::vector<uint8_t> in_population_;                   // of the record in hand
+  std::vector<uint64_t> in_population_;                  // the record in hand, or lanes
+  std::array<uint32_t, support::kLanes> numbers_{};      // of the persons of lanes
   std::vector<std::pair<uint32_t, uint32_t>> distinct_;  // cells and absent bits
 };
 

@@ -30,8 +30,9 @@ class Populations {
   }
 
   // Whether one of the populations could count the record by its date, or whether that date is
-  // missing or cannot be read.
-  bool MayCount(const engine::View& view, const Period& period) const {
+  // missing or cannot be read. `view`: a View or a Lane.
+  template <typename AnyView>
+  bool MayCount(const AnyView& view, const Period& period) const {
     for (const uint16_t date : dates_) {
       if (date == definition::kNone) return true;
       const engine::Slot& slot = view.At(date, 0);

@@ -11,6 +11,7 @@
 #include <charconv>
 #include <cstring>
 #include <tuple>
+#include <utility>
 
 #include "engine/limits.h"
 #include "engine/record_buffer_impl.h"
@@ -111,7 +112,9 @@ void RecordBuffer::Impl::ForEachText(const Visit& visit) {
 }
 
 void RecordBuffer::Impl::KeepTexts() {
-  std::vector<char> copies;
+  // They may refer to those that were kept before.
+  std::vector<char> copies = std::move(spare_texts);
+  copies.clear();
   size_t size = 0;
   ForEachText([&size](const std::string_view* text) { size += text->size(); });
   copies.reserve(size);
@@ -120,7 +123,7 @@ void RecordBuffer::Impl::KeepTexts() {
     copies.insert(copies.end(), text->begin(), text->end());
     *text = {copies.data() + begin, text->size()};
   });
-  kept_texts = std::move(copies);
+  spare_texts = std::exchange(kept_texts, std::move(copies));
 }
 
 void RecordBuffer::Impl::SetText(uint16_t field, std::string_view text, uint32_t row) {

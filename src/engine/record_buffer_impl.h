@@ -152,6 +152,7 @@ class RecordBuffer::Impl {
   std::vector<engine::UnknownId> unknown_ids;
   // The copies of KeepTexts().
   std::vector<char> kept_texts;
+  std::vector<char> spare_texts;  // memory for the next ones
 
  private:
   // Calls `visit` with each view of a text that is not its own.

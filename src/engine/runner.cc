@@ -11,7 +11,6 @@
 
 #include <algorithm>
 
-#include "support/finding_order.h"
 #include "support/text.h"
 
 namespace mspof::engine {
@@ -143,19 +142,76 @@ bool Runner::MayBreakAny(const View& view) const {
 void Runner::Run(const View& view, std::vector<Hit>* hits) const {
   if (!MayBreakAny(view)) return;
   for (const Watch& watch : run_) {
-    if (!MayBreak(watch, view)) continue;
-    const uint16_t i = watch.rule;
-    const Rule& rule = d_.rules[i];
-    const definition::Condition& when = d_.conditions[rule.when];
-    for (uint32_t row = 0; row < view.RowCount(rule.scope); ++row) {
-      if (rule.when != definition::kAlways && view.Evaluate(when, row) != Truth::kTrue) continue;
-      if (view.record().maybe_unlisted && Follows(rule, row, view)) continue;
-      RunOn(i, row, view, hits);
-    }
+    if (MayBreak(watch, view)) RunRule(watch, view, hits);
   }
 }
 
-void Runner::RunOn(uint16_t index, uint32_t row, const View& view, std::vector<Hit>* hits) const {
+// The fates of answer sets are looked at lane by lane.
+void Runner::Look(const Batch& batch, MayBreakIn* may) const {
+  uint64_t unlisted = 0;
+  if (looks_at_unlisted_) {
+    support::ForEachBit(batch.Present(0, 0), [&](size_t lane) {
+      unlisted |= uint64_t{batch.record(lane).maybe_unlisted ? 1U : 0U} << lane;
+    });
+  }
+  may->rules.clear();
+  may->any = 0;
+  for (uint32_t i = 0; i < run_.size(); ++i) {
+    const Watch& watch = run_[i];
+    uint64_t lanes = 0;
+    switch (watch.kind) {
+      case RuleKind::kKnownCode:
+      case RuleKind::kFormat:
+        lanes = unlisted;
+        break;
+      case RuleKind::kUnique:
+        lanes = batch.Present(watch.scope, 1);
+        break;
+      case RuleKind::kAnswerSets:
+        break;
+      default: {
+        const definition::RuleTest* const tests = d_.program.rule_tests.data() + watch.first;
+        for (uint32_t test = 0; test < watch.count; ++test) {
+          lanes |= batch.HoldAnywhere(tests[test].breaks);
+        }
+        if (watch.count == 0) lanes = ~uint64_t{0};
+        break;
+      }
+    }
+    if (lanes != 0 || watch.kind == RuleKind::kAnswerSets) may->rules.push_back({i, lanes});
+    may->any |= lanes;
+  }
+}
+
+void Runner::Run(const Lane& lane, size_t number, const MayBreakIn& may,
+                 std::vector<Hit>* hits) const {
+  const auto fates = [&](const auto& one) {
+    return one.fates != 0 && (lane.SeenFates(one.scope) & one.fates) != 0;
+  };
+  if ((may.any >> number & 1) == 0 && std::none_of(of_rows_.begin(), of_rows_.end(), fates)) return;
+  for (const MayBreakIn::Rule& rule : may.rules) {
+    const Watch& watch = run_[rule.watch];
+    const bool breaks =
+        watch.kind == RuleKind::kAnswerSets ? fates(watch) : (rule.lanes >> number & 1) != 0;
+    if (breaks) RunRule(watch, lane, hits);
+  }
+}
+
+template <typename AnyView>
+void Runner::RunRule(const Watch& watch, const AnyView& view, std::vector<Hit>* hits) const {
+  const uint16_t i = watch.rule;
+  const Rule& rule = d_.rules[i];
+  const definition::Condition& when = d_.conditions[rule.when];
+  for (uint32_t row = 0; row < view.RowCount(rule.scope); ++row) {
+    if (rule.when != definition::kAlways && view.Evaluate(when, row) != Truth::kTrue) continue;
+    if (view.record().maybe_unlisted && Follows(rule, row, view)) continue;
+    RunOn(i, row, view, hits);
+  }
+}
+
+template <typename AnyView>
+void Runner::RunOn(uint16_t index, uint32_t row, const AnyView& view,
+                   std::vector<Hit>* hits) const {
   const Rule& rule = d_.rules[index];
   const uint32_t number = rule.scope == 0 ? 0 : row + 1;
   switch (rule.kind) {
@@ -200,7 +256,8 @@ void Runner::RunOn(uint16_t index, uint32_t row, const View& view, std::vector<H
 
 // Whether what the rule would find on this row follows from a value that cannot be read. That value
 // has a finding of its own, and one mistake gives one finding.
-bool Runner::Follows(const Rule& rule, uint32_t row, const View& view) const {
+template <typename AnyView>
+bool Runner::Follows(const Rule& rule, uint32_t row, const AnyView& view) const {
   if (rule.kind == RuleKind::kAnswerSets) {
     const uint8_t fate = view.Fates(rule.scope)[row];
     if (fate == definition::kFateUndated)
@@ -214,16 +271,18 @@ bool Runner::Follows(const Rule& rule, uint32_t row, const View& view) const {
          LooksAtUnlisted(d_.conditions[rule.when], row, view);
 }
 
+template <typename AnyView>
 bool Runner::IsReported(uint16_t scope, definition::SetSlot slot, uint32_t row,
-                        const View& view) const {
+                        const AnyView& view) const {
   const uint16_t field = d_.scopes[scope].fields[slot];
   return reported_[field] && view.record().HasUnlisted(field, row);
 }
 
 // An unlisted value is not one of the codes that a condition looks for, so it decides the condition
 // although nobody knows what it should be.
+template <typename AnyView>
 bool Runner::LooksAtUnlisted(const definition::Condition& condition, uint32_t row,
-                             const View& view) const {
+                             const AnyView& view) const {
   using Kind = definition::Condition::Kind;
   if (condition.kind == Kind::kOneOf) {
     const uint32_t at = d_.places[condition.field].scope == 0 ? 0 : row;
@@ -239,7 +298,8 @@ bool Runner::LooksAtUnlisted(const definition::Condition& condition, uint32_t ro
   return false;
 }
 
-bool Runner::Breaks(const Rule& rule, uint16_t field, uint32_t row, const View& view) const {
+template <typename AnyView>
+bool Runner::Breaks(const Rule& rule, uint16_t field, uint32_t row, const AnyView& view) const {
   const Field& f = d_.fields[field];
   const uint32_t at = f.scope == 0 ? 0 : row;
   const bool supplied = view.record().At(field, at).state != State::kAbsent;
@@ -270,7 +330,8 @@ bool Runner::Breaks(const Rule& rule, uint16_t field, uint32_t row, const View& 
   return true;
 }
 
-bool Runner::IsRepeated(const Rule& rule, uint32_t row, const View& view) const {
+template <typename AnyView>
+bool Runner::IsRepeated(const Rule& rule, uint32_t row, const AnyView& view) const {
   const auto complete = [&](uint32_t r) {
     return std::all_of(rule.fields.begin(), rule.fields.end(), [&](uint16_t field) {
       return view.record().At(field, r).state != State::kAbsent;
@@ -330,6 +391,12 @@ bool Runner::CountsIfWaived(uint16_t rule) const {
   return r.kind != RuleKind::kAnswerSets && r.kind != RuleKind::kOnlyIfDue && !IsAboutUnlisted(r);
 }
 
+bool Runner::Excludes(const std::vector<Hit>& hits) const {
+  return std::any_of(hits.begin(), hits.end(), [this](const Hit& hit) {
+    return !hit.waived && d_.rules[hit.rule].excludes != Excludes::kNothing;
+  });
+}
+
 uint16_t Runner::Exclude(const std::vector<Hit>& hits, View* view) const {
   uint16_t record = kNone;
   bool changed = false;
@@ -362,29 +429,22 @@ uint16_t Runner::Exclude(const std::vector<Hit>& hits, View* view) const {
 
 void Runner::AppendFindings(const std::vector<Hit>& hits, std::string_view record_id,
                             std::vector<Finding>* findings) const {
-  const size_t first = findings->size();
-  for (const Hit& hit : hits) {
+  if (hits.empty()) return;
+  if (order_ == nullptr) order_ = std::make_unique<const HitOrder>(d_);
+  order_->Sort(hits, &in_order_);
+  for (const uint32_t number : in_order_) {
+    const Hit& hit = hits[number];
     const v1::Rule& row = *d_.rules[hit.rule].row;
-    Finding finding;
+    Finding& finding = findings->emplace_back();
     finding.rule_id = row.id();
     finding.severity = SeverityOf(hit.rule);
     finding.record_id = record_id;
-    const bool is_scope = hit.path >= d_.fields.size();
-    const std::string& path =
-        is_scope ? d_.scopes[hit.path - d_.fields.size()].id : d_.fields[hit.path].path;
-    if (hit.row == 0) {
-      finding.path = path;
-    } else {
-      const size_t dot = is_scope ? path.size() : path.find('.');
-      finding.path = support::StrCat(path.substr(0, dot), "[", hit.row, "]", path.substr(dot));
-    }
+    finding.path = order_->PathOf(hit);
     finding.message = row.message();
     finding.remedy = row.remedy();
     finding.source = row.source();
     finding.not_counted = NotCountedBy(hit);
-    findings->push_back(std::move(finding));
   }
-  support::SortFindings(first, findings);
 }
 
 Result<std::vector<bool>> NotMapped(const Framework& framework,

@@ -8,10 +8,13 @@
 // only if somebody reads them.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/hit_order.h"
+#include "engine/lane.h"
 #include "engine/view.h"
 #include "mspof/checker.h"
 #include "mspof/finding.h"
@@ -27,6 +30,16 @@ struct Hit {
   bool waived = false;
 };
 
+// The lanes of a batch in which a rule may be broken.
+struct MayBreakIn {
+  struct Rule {
+    uint32_t watch;
+    uint64_t lanes;
+  };
+  std::vector<Rule> rules;  // those that some lane may break, in order
+  uint64_t any = 0;
+};
+
 class Runner {
  public:
   // `not_mapped`: for each field whether the host can never supply it.
@@ -36,6 +49,12 @@ class Runner {
   // Appends the hits of the record in `view`, as its values were given. They are in the order of
   // the rules, so all hits of one rule are neighbours.
   void Run(const engine::View& view, std::vector<Hit>* hits) const;
+  // The same of all records of a batch: first which rules each of them may break, then the hits of
+  // a lane.
+  void Look(const Batch& batch, MayBreakIn* may) const;
+  void Run(const Lane& lane, size_t number, const MayBreakIn& may, std::vector<Hit>* hits) const;
+  // Whether the hits exclude something.
+  bool Excludes(const std::vector<Hit>& hits) const;
   // Excludes from `view` what the hits exclude. Returns the first rule, in the definition's
   // order, that excludes the whole record; kNone: none does.
   uint16_t Exclude(const std::vector<Hit>& hits, engine::View* view) const;
@@ -73,17 +92,26 @@ class Runner {
   OfRows& OfRowsOf(uint16_t scope);
   bool MayBreak(const Watch& watch, const engine::View& view) const;
   bool MayBreakAny(const engine::View& view) const;
-  void RunOn(uint16_t rule, uint32_t row, const engine::View& view, std::vector<Hit>* hits) const;
+  // `view`: a View or a Lane.
+  template <typename AnyView>
+  void RunRule(const Watch& watch, const AnyView& view, std::vector<Hit>* hits) const;
+  template <typename AnyView>
+  void RunOn(uint16_t rule, uint32_t row, const AnyView& view, std::vector<Hit>* hits) const;
+  template <typename AnyView>
   bool Breaks(const definition::Rule& rule, uint16_t field, uint32_t row,
-              const engine::View& view) const;
-  bool Follows(const definition::Rule& rule, uint32_t row, const engine::View& view) const;
+              const AnyView& view) const;
+  template <typename AnyView>
+  bool Follows(const definition::Rule& rule, uint32_t row, const AnyView& view) const;
+  template <typename AnyView>
   bool LooksAtUnlisted(const definition::Condition& condition, uint32_t row,
-                       const engine::View& view) const;
+                       const AnyView& view) const;
+  template <typename AnyView>
   bool IsReported(uint16_t scope, definition::SetSlot slot, uint32_t row,
-                  const engine::View& view) const;
+                  const AnyView& view) const;
+  template <typename AnyView>
+  bool IsRepeated(const definition::Rule& rule, uint32_t row, const AnyView& view) const;
   // The same of a value that does not count.
   NotCounted WithoutValue(uint16_t field) const;
-  bool IsRepeated(const definition::Rule& rule, uint32_t row, const engine::View& view) const;
 
   const internal::Impl<Framework>& d_;
   engine::Context context_;
@@ -96,6 +124,9 @@ class Runner {
   std::vector<OfRows> of_rows_;
   std::vector<Watch> slow_;
   std::vector<bool> reported_;  // by field: a rule finds its unlisted values
+  // Made for the first findings; most runners find nothing. A runner is used by one thread.
+  mutable std::unique_ptr<const HitOrder> order_;
+  mutable std::vector<uint32_t> in_order_;
 };
 
 // For each Use, whether a host that does not supply `paths` lacks it. Fails with kNotFound, naming

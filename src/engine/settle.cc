@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "engine/answer_sets.h"
+#include "engine/positions.h"
 #include "engine/view.h"
 
 namespace mspof::engine {
@@ -28,32 +29,13 @@ void Set(const definition::Place64& to, Truth truth, Bits* bits) {
   if (truth == Truth::kFalse) bits[to.word].no |= to.bit;
 }
 
-// Where the tables have the state of a value of which there is only one. Without a branch: which
-// values are there differs from record to record.
-size_t StateOf(const Reading& reading, const Slot& slot) {
-  const size_t position = static_cast<uint32_t>(slot.value) & reading.value_mask;
-  const size_t missing = reading.codes + size_t{slot.state == State::kAbsent ? 1U : 0U};
-  return slot.state == State::kSupplied ? position : missing;
-}
-static_assert(definition::kUnlistedAt == 0 && definition::kAbsentAt == 1, "see StateOf()");
-
-bool Has(const uint64_t* bits, size_t at) { return (bits[at / 64] >> (at % 64) & 1) != 0; }
-
 }  // namespace
 
 // ---- Values -----------------------------------------------------------------------------------
 
 inline void View::ReadAt(const Reading& reading, size_t at, Bits* bits) const {
-  if (reading.wide) return ReadWide(reading, at, bits);
+  if (reading.wide) return AddWideLeaves(p_, reading, at, bits + reading.word);
   bits[reading.word].Add(p_.table[reading.first + at]);
-}
-
-void View::ReadWide(const Reading& reading, size_t at, Bits* bits) const {
-  for (uint32_t i = reading.first; i < reading.first + reading.count; ++i) {
-    const definition::WideLeaf& leaf = p_.wide_leaves[i];
-    if (Has(p_.wide_bits.data() + leaf.first, at)) bits[reading.word].yes |= leaf.bit;
-    if (Has(p_.wide_bits.data() + leaf.no, at)) bits[reading.word].no |= leaf.bit;
-  }
 }
 
 inline void View::ReadSlowly(const Reading& reading, const Slot& slot, Bits* bits) const {
@@ -63,7 +45,7 @@ inline void View::ReadSlowly(const Reading& reading, const Slot& slot, Bits* bit
   // Of many codes, a leaf is true if it is of one of them.
   const uint64_t* const codes = CodeBits(slot);
   for (size_t at = 0; at <= reading.codes; ++at) {
-    if (Has(codes, at)) ReadAt(reading, at, bits);
+    if (HasBit(codes, at)) ReadAt(reading, at, bits);
   }
   bits[reading.word].no &= ~reading.leaves;
   bits[reading.word].no |= reading.leaves & ~bits[reading.word].yes;
@@ -99,9 +81,7 @@ inline const int32_t* View::DayAt(const definition::Day& day, const Slot* row) c
 }
 
 inline void View::AddNumber(const Span& span, int64_t number, Bits* bits) const {
-  const int64_t* const bounds = p_.bounds.data() + span.bounds;
-  uint32_t reached = 0;
-  while (reached < span.count && number >= bounds[reached]) ++reached;
+  const uint32_t reached = BoundsReached(p_.bounds.data() + span.bounds, span.count, number);
   bits[span.word].Add(p_.table[span.first + reached]);
 }
 
@@ -115,18 +95,8 @@ void View::AddAge(const Span& span, const Slot* row, Bits* bits) const {
   const int32_t* const born = DayAt(span.from, row);
   const int32_t* const day = DayAt(span.to, row);
   if (born == nullptr || day == nullptr) return;
-  // A year has 365 or 366 days, so most ages are clear without the calendar.
-  constexpr int64_t kMostYears = 1000;
-  const int64_t days = int64_t{DayOfAge(*day)} - *born;
-  const int64_t* const bounds = p_.bounds.data() + span.bounds;
-  uint32_t reached = 0;
-  for (; reached < span.count; ++reached) {
-    const int64_t years = bounds[reached];
-    const bool usual = years > 0 && years < kMostYears;
-    if (usual && days >= 366 * years) continue;
-    if (usual && days < 365 * years) break;
-    if (AgeAt(*born, *day) < years) break;
-  }
+  const uint32_t reached =
+      AgesReached(p_.bounds.data() + span.bounds, span.count, *born, DayOfAge(*day));
   bits[span.word].Add(p_.table[span.first + reached]);
 }
 
@@ -158,7 +128,8 @@ void View::Settle() {
   }
   for (const uint16_t collection : collections_) {
     Scope& sets = scopes_[collection];
-    ComputeFates(*this, collection, &sets.fates);
+    sets.fates.resize(sets.count);
+    ComputeFates(*this, collection, sets.fates.data());
     sets.seen_fates = 0;
     for (const uint8_t fate : sets.fates) sets.seen_fates |= 1U << fate;
   }

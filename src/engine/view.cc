@@ -10,20 +10,30 @@
 
 #include <algorithm>
 
+#include "engine/unknown.h"
+
 namespace mspof::engine {
 
 using definition::Condition;
 using definition::kNone;
 using definition::Operand;
-using Kind = definition::Condition::Kind;
+
+ContextDays DaysOf(const Context& context) {
+  ContextDays days;
+  days[static_cast<size_t>(Operand::Kind::kAsOf)] = context.as_of.days();
+  if (context.period) {
+    days[static_cast<size_t>(Operand::Kind::kPeriodFirst)] = context.period->first.days();
+    days[static_cast<size_t>(Operand::Kind::kPeriodLast)] = context.period->last.days();
+  }
+  return days;
+}
 
 View::View(const internal::Impl<Framework>& definition, const Context& context)
-    : d_(definition), p_(d_.program), context_(context), scopes_(d_.scopes.size()) {
-  days_[static_cast<size_t>(Operand::Kind::kAsOf)] = context_.as_of.days();
-  if (context_.period) {
-    days_[static_cast<size_t>(Operand::Kind::kPeriodFirst)] = context_.period->first.days();
-    days_[static_cast<size_t>(Operand::Kind::kPeriodLast)] = context_.period->last.days();
-  }
+    : d_(definition),
+      p_(d_.program),
+      context_(context),
+      days_(DaysOf(context)),
+      scopes_(d_.scopes.size()) {
   for (uint16_t i = 0; i < scopes_.size(); ++i) {
     scopes_[i].width = static_cast<uint32_t>(d_.scopes[i].fields.size());
     if (d_.scopes[i].kind == definition::ScopeKind::kCollection) collections_.push_back(i);
@@ -94,45 +104,12 @@ bool View::HasAny(uint16_t scope) const {
   return row < RowCount(scope);
 }
 
-uint16_t View::FirstUnknown(const Condition& c, uint32_t row) const {
-  switch (c.kind) {
-    case Kind::kAll:
-    case Kind::kAny:
-    case Kind::kNot:
-      for (const Condition& part : c.parts()) {
-        if (Evaluate(part, row) == Truth::kUnknown) return FirstUnknown(part, row);
-      }
-      return kNone;
-    case Kind::kDue:
-      return FirstUnknownOfDue(c.question, row);
-    case Kind::kDays:
-      return UnknownDate(c.from, c.to, row);
-    case Kind::kAge:
-      if (In(c.field, row).state != State::kSupplied) return c.field;
-      return UnknownDate(c.to, c.to, row);
-    case Kind::kCount:
-      return FirstUnknownOfCount(c);
-    default:
-      return c.field;
-  }
+uint16_t View::FirstUnknown(const Condition& condition, uint32_t row) const {
+  return engine::FirstUnknown(*this, condition, row);
 }
 
 uint16_t View::FirstUnknownOfDue(uint16_t question, uint32_t row) const {
   return FirstUnknown(d_.DueOf(question), row);
-}
-
-uint16_t View::UnknownDate(const Operand& from, const Operand& to, uint32_t row) const {
-  if (!DateOf(from, row)) return from.field;
-  return to.field;
-}
-
-uint16_t View::FirstUnknownOfCount(const Condition& c) const {
-  for (uint32_t row = 0; row < RowCount(c.scope); ++row) {
-    if (Excluded(c.scope, row)) continue;
-    const Condition& where = c.parts().front();
-    if (Evaluate(where, row) == Truth::kUnknown) return FirstUnknown(where, row);
-  }
-  return d_.HandleOfScope(c.scope).index;
 }
 
 }  // namespace mspof::engine

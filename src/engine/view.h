@@ -32,6 +32,10 @@ struct Context {
   std::optional<Period> period;
 };
 
+// The days of a context, by Operand::Kind; nothing: there is none.
+using ContextDays = std::array<std::optional<int32_t>, 4>;
+ContextDays DaysOf(const Context& context);
+
 class View {
  public:
   View(const internal::Impl<Framework>& definition, const Context& context);
@@ -128,16 +132,12 @@ class View {
   int32_t DayOfAge(int32_t day) const;
   // Whether the group was supplied, or the collection has an answer set that no rule left out.
   bool HasAny(uint16_t scope) const;
-  uint16_t FirstUnknownOfCount(const definition::Condition& c) const;
-  uint16_t UnknownDate(const definition::Operand& from, const definition::Operand& to,
-                       uint32_t row) const;
 
   // settle.cc: a step of the program, for all rows. `bits`: of one row.
   void Run(const definition::Step& step);
   void ReadSlowly(const definition::Reading& reading, const Slot& slot,
                   definition::Bits* bits) const;
   void ReadAt(const definition::Reading& reading, size_t at, definition::Bits* bits) const;
-  void ReadWide(const definition::Reading& reading, size_t at, definition::Bits* bits) const;
   void Ask(const definition::Reading& reading, uint32_t row, definition::Bits* bits);
   const int32_t* DayAt(const definition::Day& day, const Slot* row) const;
   void AddDays(const definition::Span& span, const Slot* row, definition::Bits* bits) const;
@@ -148,8 +148,7 @@ class View {
   const internal::Impl<Framework>& d_;
   const definition::Program& p_;
   Context context_;
-  // By Operand::Kind, of those of the context; null: there is none.
-  std::array<std::optional<int32_t>, 4> days_;
+  const ContextDays days_;
   const internal::Impl<RecordBuffer>* record_ = nullptr;
   std::vector<Scope> scopes_;
   std::vector<uint16_t> collections_;  // scopes that are collections

@@ -7,12 +7,9 @@
 #include "support/finding_order.h"
 
 #include <algorithm>
-#include <string_view>
 
 namespace mspof::support {
-namespace {
 
-// "a[2].b" before "a[10].b": numbers in paths are compared as numbers.
 bool PathLess(std::string_view a, std::string_view b) {
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   size_t i = 0;
@@ -37,8 +34,6 @@ bool PathLess(std::string_view a, std::string_view b) {
   }
   return a.size() - i < b.size() - j;
 }
-
-}  // namespace
 
 void SortFindings(size_t first, std::vector<Finding>* findings) {
   std::stable_sort(findings->begin() + static_cast<std::ptrdiff_t>(first), findings->end(),

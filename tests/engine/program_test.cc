@@ -9,11 +9,13 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/batch.h"
 #include "mspof/framework.h"
 #include "mspof/record_buffer.h"
 #include "plain_evaluation.h"
@@ -209,6 +211,109 @@ void FillAtRandom(const internal::Impl<Framework>& d, bool unlisted, testing::Ra
   }
 }
 
+// 64 records side by side, and the same in views.
+class SideBySide {
+ public:
+  explicit SideBySide(const Framework& framework, const engine::Context& context = kContext)
+      : d_(internal::ImplOf(framework)), view_(d_, context), batch_(d_, context) {
+    for (size_t lane = 0; lane < support::kLanes; ++lane) slots_.emplace_back(framework);
+  }
+
+  // Fills `lanes` records at random. Returns the first difference; empty: there is none.
+  std::string Differ(size_t lanes, testing::RandomRecords* random) {
+    std::array<const internal::Impl<RecordBuffer>*, support::kLanes> records{};
+    for (size_t lane = 0; lane < lanes; ++lane) {
+      FillAtRandom(d_, lane % 2 == 0, random, &slots_[lane]);
+      if (lane == 7) AddRows(&slots_[lane]);
+      if (lane % 4 != 0) RemoveNotDue(&slots_[lane]);
+      records[lane] = &slots_[lane].record();
+    }
+    const uint64_t may_be_asked = batch_.Load(records.data(), lanes);
+    if (lanes < support::kLanes && may_be_asked >> lanes != 0) return "lanes without a record";
+    for (size_t lane = 0; lane < lanes; ++lane) {
+      view_.Load(*records[lane]);
+      const bool fits = !HasRemoved() && !HasTooManyRows(*records[lane]);
+      if (fits != ((may_be_asked >> lane & 1) != 0)) return "whether a record may be asked about";
+      if (!fits) continue;
+      ++asked_;
+      const std::string difference = DifferIn(lane);
+      if (!difference.empty()) return difference + " in lane " + std::to_string(lane);
+    }
+    return "";
+  }
+  int asked() const { return asked_; }
+
+ private:
+  void AddRows(Slots* slots) const {
+    for (uint16_t scope = 1; scope < d_.scopes.size(); ++scope) {
+      for (uint32_t row = 0; row < engine::Batch::kMostRows; ++row) slots->record().AddRow(scope);
+    }
+  }
+  // Removes the values that do not count, until all do.
+  void RemoveNotDue(Slots* slots) {
+    for (bool changed = true; changed;) {
+      changed = false;
+      view_.Load(slots->record());
+      for (uint16_t field = 0; field < d_.fields.size(); ++field) {
+        for (uint32_t row = 0; row < view_.RowCount(d_.fields[field].scope); ++row) {
+          Slot& given = slots->record().At(field, row);
+          changed |= view_.At(field, row).state != given.state;
+          given = view_.At(field, row);
+        }
+      }
+    }
+  }
+  bool HasTooManyRows(const internal::Impl<RecordBuffer>& record) const {
+    return std::any_of(record.scopes.begin(), record.scopes.end(), [](const engine::Rows& rows) {
+      return rows.count > engine::Batch::kMostRows;
+    });
+  }
+  // Whether a value does not count, because its question is not due.
+  bool HasRemoved() const {
+    for (uint16_t field = 0; field < d_.fields.size(); ++field) {
+      for (uint32_t row = 0; row < view_.RowCount(d_.fields[field].scope); ++row) {
+        if (view_.At(field, row).state != view_.record().At(field, row).state) return true;
+      }
+    }
+    return false;
+  }
+  std::string DifferIn(size_t lane) {
+    for (uint32_t i = 0; i < d_.conditions.size(); ++i) {
+      for (uint32_t row = 0; row < view_.RowCount(d_.program.values[i].scope); ++row) {
+        const engine::LaneBits& bits = batch_.Evaluate(i, row);
+        const engine::Truth truth = (bits.yes >> lane & 1) != 0  ? engine::Truth::kTrue
+                                    : (bits.no >> lane & 1) != 0 ? engine::Truth::kFalse
+                                                                 : engine::Truth::kUnknown;
+        const bool both = (bits.yes & bits.no) != 0;
+        if (both || truth != view_.Evaluate(d_.conditions[i], row)) {
+          return "condition " + std::to_string(i) + " in row " + std::to_string(row);
+        }
+      }
+    }
+    for (const definition::RuleTest& test : d_.program.rule_tests) {
+      const bool holds = (batch_.HoldAnywhere(test.breaks) >> lane & 1) != 0;
+      if (holds != view_.HoldsAnywhere(test.breaks)) return "test of " + d_.rules[test.rule].id;
+    }
+    return "";
+  }
+
+  const internal::Impl<Framework>& d_;
+  engine::View view_;
+  engine::Batch batch_;
+  std::vector<Slots> slots_;
+  int asked_ = 0;
+};
+
+void CompareSideBySide(const Framework& framework, int batches, uint64_t seed) {
+  SideBySide both(framework);
+  testing::RandomRecords random(seed);
+  for (int i = 0; i < batches; ++i) {
+    const size_t lanes = i % 2 == 0 ? support::kLanes : 1 + random.Below(support::kLanes);
+    ASSERT_EQ(both.Differ(lanes, &random), "") << "seed " << seed << ", batch " << i;
+  }
+  EXPECT_GT(both.asked(), 10 * batches);
+}
+
 class ProgramOfBuiltIn : public ::testing::TestWithParam<const char*> {};
 INSTANTIATE_TEST_SUITE_P(Definitions, ProgramOfBuiltIn, ::testing::Values("mspof", "sac"));
 
@@ -252,6 +357,10 @@ TEST_P(ProgramOfBuiltIn, AgreesWithPlainEvaluationOfRandomRecords) {
   CompareAtRandom(framework, IsLong() ? 5000000 : 2000, Seed(), &both);
   Both without_period(framework, {kContext.as_of, std::nullopt});
   CompareAtRandom(framework, 200, Seed(), &without_period);
+}
+
+TEST_P(ProgramOfBuiltIn, DecidesRecordsSideBySideAsOneByOne) {
+  CompareSideBySide(*Framework::Open(GetParam()), IsLong() ? 100000 : 100, Seed());
 }
 
 // Rows of a definition with more leaves than a word has bits, a list too long for a table, rules of
@@ -304,6 +413,10 @@ TEST(Program, AgreesWithPlainEvaluationOfRandomDefinitions) {
         << "definition " << i << "\n"
         << text;
     excluded += both.excluded();
+    ASSERT_NO_FATAL_FAILURE(
+        CompareSideBySide(*framework, IsLong() ? 100 : 4, Seed() + static_cast<uint64_t>(i)))
+        << "definition " << i << "\n"
+        << text;
   }
   EXPECT_GT(excluded, 100);
 }

@@ -1,0 +1,60 @@
+// Copyright 2026 The mspof Authors
+// SPDX-License-Identifier: Apache-2.0
+
+#ifndef MSPOF_SUPPORT_LANES_H_
+#define MSPOF_SUPPORT_LANES_H_
+
+// Internal. 64 small values side by side, and a bit for each: what many records have in common is
+// decided by a few instructions for all of them.
+
+#include <cstddef>
+#include <cstdint>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace mspof::support {
+
+constexpr size_t kLanes = 64;
+
+// Position of the lowest bit that is set. REQUIRES: bits != 0.
+inline size_t LowestBit(uint64_t bits) { return static_cast<size_t>(__builtin_ctzll(bits)); }
+
+// How many bits are set.
+inline uint64_t CountBits(uint64_t bits) {
+  return static_cast<uint64_t>(__builtin_popcountll(bits));
+}
+
+// Calls `act` with the position of each bit that is set, from the lowest.
+template <typename Act>
+void ForEachBit(uint64_t bits, const Act& act) {
+  for (; bits != 0; bits &= bits - 1) act(LowestBit(bits));
+}
+
+#if defined(__SSE2__)
+
+// A bit for each of the 64 bytes that is `sought`.
+inline uint64_t EqualBytes(const uint8_t* bytes, uint8_t sought) {
+  const __m128i all = _mm_set1_epi8(static_cast<char>(sought));
+  const auto find = [&](size_t i) {
+    const __m128i some = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes) + i);
+    const int found = _mm_movemask_epi8(_mm_cmpeq_epi8(some, all));
+    return static_cast<uint64_t>(static_cast<uint32_t>(found));
+  };
+  return find(0) | find(1) << 16 | find(2) << 32 | find(3) << 48;
+}
+
+#else
+
+inline uint64_t EqualBytes(const uint8_t* bytes, uint8_t sought) {
+  uint64_t found = 0;
+  for (size_t i = 0; i < kLanes; ++i) found |= uint64_t{bytes[i] == sought ? 1U : 0U} << i;
+  return found;
+}
+
+#endif
+
+}  // namespace mspof::support
+
+#endif  // MSPOF_SUPPORT_LANES_H_
