@@ -46,6 +46,7 @@ Intake::Intake(const internal::Impl<Framework>& definition, const TallyOptions& 
       d_(definition),
       options_(options),
       view_(definition, {options.as_of, options.period}),
+      batch_(definition, {options.as_of, options.period}),
       runner_(definition, not_mapped, {options.as_of, options.period}),
       populations_(definition),
       populations_of_overlay_(definition, engine::Populations::Of::kOverlay),
@@ -72,24 +73,62 @@ void Intake::Run(const internal::Impl<RecordBuffer>& r, Taken* taken) {
 
 void Intake::Judge(const internal::Impl<RecordBuffer>& r, Taken* taken) {
   taken->excluded_by = runner_.Exclude(hits_, &view_);
+  SetPerson(r, taken);
+}
+
+void Intake::SetPerson(const internal::Impl<RecordBuffer>& r, Taken* taken) const {
   if (counts_persons_ && !r.person_id.empty()) {
     taken->person = support::KeyedHash(options_.id_key, r.person_id);
   }
 }
 
-Taken Intake::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
+std::optional<Taken> Intake::TakeUnfit(const RecordBuffer& record, std::vector<Finding>* findings) {
   hits_.clear();
   std::optional<Finding> unfit = engine::Unfit(internal::ImplOf(record), d_, true);
-  if (unfit) {
-    Taken taken;
-    taken.reason = Reasons::kUnreadable;
-    if (findings != nullptr) findings->push_back(*std::move(unfit));
-    return taken;
-  }
+  if (!unfit) return std::nullopt;
+  Taken taken;
+  taken.reason = Reasons::kUnreadable;
+  if (findings != nullptr) findings->push_back(*std::move(unfit));
+  return taken;
+}
+
+Taken Intake::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
+  if (std::optional<Taken> unfit = TakeUnfit(record, findings)) return *std::move(unfit);
   const engine::Given given = given_hash_(record);
   const Copies::Verdict verdict = copies.Add(given);
   if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
   Taken taken = TakeAs(verdict, record, findings);
+  taken.given = given;
+  return taken;
+}
+
+Taken Intake::TakeFromLane(size_t lane, const RecordBuffer& record,
+                           std::vector<Finding>* findings) {
+  if (std::optional<Taken> unfit = TakeUnfit(record, findings)) return *std::move(unfit);
+  const internal::Impl<RecordBuffer>& r = internal::ImplOf(record);
+  const engine::Given given = given_hash_(record);
+  const Copies::Verdict verdict = copies.Add(given);
+  if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
+  Taken taken;
+  const size_t before = findings == nullptr ? 0 : findings->size();
+  bool done = false;
+  if (batch_.Has(lane)) {
+    taken.reason = ReasonOf(r, verdict);
+    // What rules exclude, only a view can leave out.
+    const auto run = [&] {
+      batch_.Run(lane, runner_, &hits_);
+      taken.waived = waivers_.Mark(r.record_id, &hits_);
+      return !runner_.Excludes(hits_);
+    };
+    done = TakeSeen(batch_.At(lane), r, run, findings, &taken);
+    taken.in_lane = done;
+    if (done && taken.reason == Reasons::kCounted) SetPerson(r, &taken);
+  }
+  if (!done) {
+    if (findings != nullptr) findings->resize(before);
+    hits_.clear();
+    taken = TakeAs(verdict, record, findings);
+  }
   taken.given = given;
   return taken;
 }
@@ -113,28 +152,39 @@ Taken Intake::TakeAs(Copies::Verdict verdict, const RecordBuffer& record,
   Taken taken;
   taken.reason = ReasonOf(r, verdict);
   view_.Load(r);
+  const auto run = [&] {
+    Run(r, &taken);
+    return true;
+  };
+  TakeSeen(view_, r, run, findings, &taken);
+  if (taken.reason == Reasons::kCounted) Judge(r, &taken);
+  return taken;
+}
+
+template <typename AnyView, typename Find>
+bool Intake::TakeSeen(const AnyView& view, const internal::Impl<RecordBuffer>& r, const Find& run,
+                      std::vector<Finding>* findings, Taken* taken) {
   // A record whose council is misspelt may be ours, so what is wrong with it is not passed over.
   const bool may_be_ours = IsOurs(r) || engine::NamesNoCouncil(r);
-  taken.in_scope = may_be_ours && populations_.MayCount(view_, options_.period);
-  const bool counts = taken.reason == Reasons::kCounted;
+  taken->in_scope = may_be_ours && populations_.MayCount(view, options_.period);
+  const bool counts = taken->reason == Reasons::kCounted;
   // Findings about a withdrawn record are of no use to anybody.
-  if (!counts && (findings == nullptr || r.withdrawn)) return taken;
+  if (!counts && (findings == nullptr || r.withdrawn)) return true;
 
   if (findings != nullptr) {
     std::optional<Finding> other = engine::CapturedByAnother(r, d_);
     if (other) findings->push_back(*std::move(other));
   }
-  const bool may_decide = taken.in_scope || dates_may_be_excluded_ ||
-                          populations_of_overlay_.MayCount(view_, options_.period);
-  if (may_decide || findings != nullptr) Run(r, &taken);
+  const bool may_decide = taken->in_scope || dates_may_be_excluded_ ||
+                          populations_of_overlay_.MayCount(view, options_.period);
+  if ((may_decide || findings != nullptr) && !run()) return false;
   if (findings != nullptr) {
     const size_t first = findings->size();
     runner_.AppendFindings(hits_, r.record_id, findings);
     waivers_.Apply(runner_, r.record_id, first, findings);
     engine::AppendRecordFindings(r, d_, first, findings);
   }
-  if (counts) Judge(r, &taken);
-  return taken;
+  return true;
 }
 
 Taken Intake::Try(const internal::Impl<RecordBuffer>& r) {

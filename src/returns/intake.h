@@ -15,6 +15,7 @@
 #include "engine/copies.h"
 #include "engine/populations.h"
 #include "engine/reasons.h"
+#include "engine/record_batch.h"
 #include "engine/runner.h"
 #include "engine/view.h"
 #include "engine/waivers.h"
@@ -37,6 +38,8 @@ struct Taken {
   std::optional<support::Hash128> person;
   // The hashes of the record itself. Not set if it is unreadable.
   engine::Given given;
+  // Its values are in its lane of the batch, and not in the view.
+  bool in_lane = false;
 };
 
 class Intake {
@@ -53,6 +56,12 @@ class Intake {
   // Takes in a record, and appends its findings if `findings` is not null. If no reason leaves the
   // record out, view() then has its effective values.
   Taken Take(const RecordBuffer& record, std::vector<Finding>* findings);
+  // Looks at up to support::kLanes records at once. Then takes in each of them, in their order, as
+  // Take() does; these must stay as they are until then.
+  void Look(const RecordBuffer* const* records, size_t count) {
+    batch_.Look(records, count, runner_);
+  }
+  Taken TakeFromLane(size_t lane, const RecordBuffer& record, std::vector<Finding>* findings);
   // Takes in a record as if it were no copy, and nothing remembers it.
   Taken TakeAsFirst(const RecordBuffer& record);
   // The hash of the record's id; empty: the record is unreadable.
@@ -66,6 +75,8 @@ class Intake {
   Taken Try(const internal::Impl<RecordBuffer>& record);
 
   const engine::View& view() const { return view_; }
+  // REQUIRES: Look() was called.
+  engine::Batch* batch() { return batch_.batch(); }
   const engine::Runner& runner() const { return runner_; }
   // The hits of the record that was taken in last.
   const std::vector<engine::Hit>& hits() const { return hits_; }
@@ -76,14 +87,22 @@ class Intake {
   uint32_t ReasonOf(const internal::Impl<RecordBuffer>& record,
                     engine::Copies::Verdict verdict) const;
   bool IsOurs(const internal::Impl<RecordBuffer>& record) const;
+  std::optional<Taken> TakeUnfit(const RecordBuffer& record, std::vector<Finding>* findings);
   Taken TakeAs(engine::Copies::Verdict verdict, const RecordBuffer& record,
                std::vector<Finding>* findings);
+  // Fills in `taken` of a record, whose reason is there. `view`: a View or a Lane. `run` finds its
+  // hits, and returns false if the record must be taken in in another way.
+  template <typename AnyView, typename Find>
+  bool TakeSeen(const AnyView& view, const internal::Impl<RecordBuffer>& record, const Find& run,
+                std::vector<Finding>* findings, Taken* taken);
   void Judge(const internal::Impl<RecordBuffer>& record, Taken* taken);
   void Run(const internal::Impl<RecordBuffer>& record, Taken* taken);
+  void SetPerson(const internal::Impl<RecordBuffer>& record, Taken* taken) const;
 
   const internal::Impl<Framework>& d_;
   const TallyOptions& options_;
   engine::View view_;
+  engine::RecordBatch batch_;
   engine::Runner runner_;
   engine::Populations populations_;
   engine::Populations populations_of_overlay_;

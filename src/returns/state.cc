@@ -381,8 +381,9 @@ Status Tally::Impl::Restore(std::string_view bytes) {
         "framework with the overlay that it was counted with");
   }
   if (state.fingerprint() != expected) {
-    return Status(StatusCode::kFailedPrecondition,
-                  "the state is of another framework, other options, another id key or another version");
+    return Status(
+        StatusCode::kFailedPrecondition,
+        "the state is of another framework, other options, another id key or another version");
   }
   if (!returns::RestoreCounts(state, &counter, &rules) ||
       !returns::RestoreUnfilled(state, definition, &unfilled) ||

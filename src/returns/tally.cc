@@ -7,6 +7,7 @@
 #include "mspof/tally.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -124,22 +125,67 @@ Tally::Impl::Impl(const Framework& f, const TallyOptions& o, const returns::Mark
 
 returns::Taken Tally::Impl::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
   const returns::Taken taken = intake.Take(record, findings);
-  if (taken.reason != Reasons::kCounted) {
-    counter.LeaveOut(taken.reason);
-    return taken;
-  }
-  unfilled.See(internal::ImplOf(record), taken.given.id);
-  if (taken.in_scope) CountHits(&rules);
-  if (taken.in_scope && taken.waived) ++waived;
+  if (!Note(record, taken)) return taken;
   counter.Count(intake.view(), options.period, taken.excluded_by,
                 taken.person ? &*taken.person : nullptr);
   return taken;
 }
 
+bool Tally::Impl::Note(const RecordBuffer& record, const returns::Taken& taken) {
+  if (taken.reason != Reasons::kCounted) {
+    counter.LeaveOut(taken.reason);
+    return false;
+  }
+  unfilled.See(internal::ImplOf(record), taken.given.id);
+  if (taken.in_scope) CountHits(&rules);
+  if (taken.in_scope && taken.waived) ++waived;
+  return true;
+}
+
+void Tally::Impl::AddAll(const std::vector<const RecordBuffer*>& records, const TakenSink& sink) {
+  if (settling == nullptr && !MaySettle()) {
+    for (size_t i = 0; i < records.size(); i += support::kLanes) {
+      const size_t count = std::min(support::kLanes, records.size() - i);
+      AddBatch(records.data() + i, i, count, sink);
+    }
+    return;
+  }
+  std::vector<Finding> findings;
+  for (size_t i = 0; i < records.size(); ++i) {
+    const bool in_scope = Add(*records[i], sink ? &findings : nullptr);
+    if (sink) sink(i, in_scope, &findings);
+    findings.clear();
+  }
+}
+
+void Tally::Impl::AddBatch(const RecordBuffer* const* records, size_t first, size_t count,
+                           const TakenSink& sink) {
+  intake.Look(records, count);
+  std::array<std::optional<support::Hash128>, support::kLanes> persons;
+  uint64_t lanes = 0;
+  std::vector<Finding> findings;
+  for (size_t lane = 0; lane < count; ++lane) {
+    const returns::Taken taken =
+        intake.TakeFromLane(lane, *records[lane], sink ? &findings : nullptr);
+    if (Note(*records[lane], taken)) {
+      if (taken.in_lane) {
+        lanes |= uint64_t{1} << lane;
+        persons[lane] = taken.person;
+      } else {
+        counter.Count(intake.view(), options.period, taken.excluded_by,
+                      taken.person ? &*taken.person : nullptr);
+      }
+    }
+    if (!sink) continue;
+    sink(first + lane, taken.in_scope, &findings);
+    findings.clear();
+  }
+  if (lanes != 0) counter.Count(intake.batch(), lanes, options.period, persons.data());
+}
+
 bool Tally::Impl::Add(const RecordBuffer& record, std::vector<Finding>* findings) {
   if (settling != nullptr) return AddAgain(record, findings);
-  const bool may_be_settled = options.is_part && !intake.copies.settled().empty();
-  if (!may_be_settled || !intake.copies.IsSettled(intake.IdOf(record))) {
+  if (!MaySettle() || !intake.copies.IsSettled(intake.IdOf(record))) {
     return Take(record, findings).in_scope;
   }
   const std::vector<uint64_t> before = returns::AllNumbers(&counter, &rules, &waived);
@@ -253,6 +299,12 @@ bool Tally::Add(const RecordBuffer& record, std::vector<Finding>* findings) {
   const bool in_scope = impl_->Add(record, findings);
   impl_->whole = whole;
   return in_scope;
+}
+
+void Tally::AddAll(const std::vector<const RecordBuffer*>& records, const TakenSink& taken) {
+  const bool whole = std::exchange(impl_->whole, false);
+  impl_->AddAll(records, taken);
+  impl_->whole = whole;
 }
 
 void Tally::AddUnreadable(uint64_t rows) { impl_->counter.LeaveOut(Reasons::kUnreadable, rows); }

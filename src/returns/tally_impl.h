@@ -56,6 +56,7 @@ class Tally::Impl {
                                        const returns::Marks& marks);
 
   bool Add(const RecordBuffer& record, std::vector<Finding>* findings);
+  void AddAll(const std::vector<const RecordBuffer*>& records, const TakenSink& sink);
   // These are in settling.cc.
   Status BeginSettling();
   // Subtracts what is to be taken back so far.
@@ -93,6 +94,13 @@ class Tally::Impl {
 
  private:
   returns::Taken Take(const RecordBuffer& record, std::vector<Finding>* findings);
+  // Counts all about a record that was taken in but its place in the populations. Returns whether
+  // they decide about it.
+  bool Note(const RecordBuffer& record, const returns::Taken& taken);
+  // Whether some records must be looked at one by one, because copies among them are settled.
+  bool MaySettle() const { return options.is_part && !intake.copies.settled().empty(); }
+  void AddBatch(const RecordBuffer* const* records, size_t first, size_t count,
+                const TakenSink& sink);
   bool AddAgain(const RecordBuffer& record, std::vector<Finding>* findings);
   // Those of the record that was taken in last.
   void CountHits(std::vector<returns::RuleCount>* counts) const;

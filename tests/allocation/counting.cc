@@ -42,6 +42,23 @@ Tally Counted(Run* run, const TallyOptions& options, size_t first, size_t last,
   return tally;
 }
 
+// Enough records, some of them good, some alike, that they are decided together.
+std::vector<RecordBuffer> Several(Run* run) {
+  std::vector<RecordBuffer> records;
+  for (size_t i = 0; i < 12; ++i) {
+    records.push_back(run->Call("RecordBuffer::RecordBuffer", [] { return RecordBuffer(Msp()); }));
+    run->Do("RecordBuffer::Assign",
+            [&] { records[i].Assign(Enquiries()[i % Enquiries().size()]); });
+  }
+  return records;
+}
+
+std::vector<const RecordBuffer*> PointersTo(const std::vector<RecordBuffer>& records) {
+  std::vector<const RecordBuffer*> all;
+  for (const RecordBuffer& record : records) all.push_back(&record);
+  return all;
+}
+
 // A submission of the enquiries, made with memory that does not fail.
 const Submission& Sent() {
   static const Submission& sent = *[] {
@@ -149,6 +166,12 @@ void Checks(Run* run) {
     run->Do("RecordBuffer::SetText", [&] { record.SetText(type, "physical", i); });
   }
   run->Do("Checker::Check", [&] { checker.Check(record, &findings); });
+  const std::vector<RecordBuffer> several = Several(run);
+  run->Do("Checker::CheckAll", [&] {
+    checker.CheckAll(PointersTo(several), [&](size_t, bool, std::vector<Finding>* found) {
+      findings.insert(findings.end(), found->begin(), found->end());
+    });
+  });
   run->Note(run->Call("EncodeFindings", [&] { return EncodeFindings(findings); }));
 }
 
@@ -300,6 +323,14 @@ void Copies(Run* run) {
   for (int i = 0; i < 3; ++i) run->Do("Tally::Add", [&] { tally.Add(record, &findings); });
   run->Note(
       run->Call("Tally::Finish", [&] { return tally.Finish(); }).council_return->measures.size());
+  const std::vector<RecordBuffer> several = Several(run);
+  Tally all = run->Call("Tally::Create", [&] { return Tally::Create(Msp(), Year()); });
+  run->Do("Tally::AddAll", [&] {
+    all.AddAll(PointersTo(several), [&](size_t, bool, std::vector<Finding>* found) {
+      findings.insert(findings.end(), found->begin(), found->end());
+    });
+  });
+  run->Note(run->Call("Tally::Encode", [&] { return all.Encode(); }));
   Tally once = run->Call("Tally::Create", [&] { return Tally::Create(Msp(), Year()); });
   for (int i = 0; i < 3; ++i) run->Do("Tally::Add", [&] { once.Add(record, &findings); });
   run->Call("Tally::BeginSettling", [&] { return once.BeginSettling(); });

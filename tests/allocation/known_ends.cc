@@ -55,6 +55,7 @@ constexpr const char* kThrow[] = {
     "CheckAddsUp",
     "CheckChange",
     "Checker::Check",
+    "Checker::CheckAll",
     "Comparison::ChangeSentence",
     "Comparison::CoverageSentence",
     "Comparison::IntervalText",
@@ -136,6 +137,7 @@ constexpr const char* kThrow[] = {
     "ScopeInWords",
     "Tally::Encode",
     "Tally::Add",
+    "Tally::AddAll",
     "TimeToAnswer",
     nullptr,
 };

@@ -37,18 +37,18 @@ BREAKAGES = (
          "  if (slot(kAsked).state != State::kSupplied) return kFateUndated;\n"
          "  if (slot(kRespondent).state != State::kSupplied) return kFateNoRespondent;\n"),)),
     ("returns", "A copy of an answer set counts, too", "engine/answer_sets.cc", (
-        ("(*fates)[other] = kFateCopy;", "(*fates)[other] = kFateCounted;"),
-        ("respondent(other) == respondent(row)) {\n        (*fates)[row] = (*fates)[other]",
+        ("fates[other] = kFateCopy;", "fates[other] = kFateCounted;"),
+        ("respondent(other) == respondent(row)) {\n        fates[row] = fates[other]",
          "respondent(other) == respondent(row) &&\n          !Identical(view, scope, row, other)) {\n"
-         "        (*fates)[row] = (*fates)[other]"))),
+         "        fates[row] = fates[other]"))),
     ("returns", "An earlier set takes the place of two that clash", "engine/answer_sets.cc", (
         ("= kFateClash;\n      }\n    }\n  }\n",
          "= kFateClash;\n      }\n    }\n  }\n"
          "  for (uint32_t row = 0; row < rows; ++row) {\n"
-         "    bool free = (*fates)[row] == kFateSuperseded;\n"
+         "    bool free = fates[row] == kFateSuperseded;\n"
          "    for (uint32_t other = 0; other < rows; ++other) {\n"
-         "      if ((*fates)[other] == kFateCounted && respondent(other) == respondent(row))\n"
-         "        free = false;\n    }\n    if (free) (*fates)[row] = kFateCounted;\n  }\n"),)),
+         "      if (fates[other] == kFateCounted && respondent(other) == respondent(row))\n"
+         "        free = false;\n    }\n    if (free) fates[row] = kFateCounted;\n  }\n"),)),
     ("returns", "Of two reasons the last in list order decides", "engine/counter.cc", (
         ("      best = std::min(best, outcome);\n    }\n  }",
          "      const bool other = best >= kFirstReason && best + 1 < count.outcomes.size();\n"
@@ -107,10 +107,8 @@ BREAKAGES = (
     ("mappings", "A row with a cell too many is read", "table/csv_table.h", (
         ("if (splitter_->size() != columns_) return", "if (splitter_->size() < columns_) return"),)),
     ("mappings", "Blanks around a code are part of it", "mapping/fill.cc", (
-        ("  for (const Column& column : columns_) {\n    if (row.is_blank(column.cell)) continue;\n"
-         "    const std::string_view cell = support::Trim(row.cell(column.cell));",
-         "  for (const Column& column : columns_) {\n    if (row.is_blank(column.cell)) continue;\n"
-         "    const std::string_view cell = row.cell(column.cell);"),)),
+        ("  const std::string_view text = support::Trim(cell);",
+         "  const std::string_view text = cell;"),)),
     ("interviews", "A merge loses that an answer is parked", "capture/versions.cc", (
         ("    if (IsParked(head)) SetState(CaptureState::kParked, &*only_);",
          "    if (IsParked(head) && IsParked(*only_)) return;"),
