@@ -7,6 +7,11 @@
 
 #include "columns/columns.h"
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+#include <vector>
+
 #include "capi/entry.h"
 #include "capi/handles.h"
 
@@ -15,35 +20,48 @@ namespace {
 
 using columns::Columns;
 
-// Where records go, one after the other, and what is found in them; null: it is not wanted.
+// Where records go, some at a time, and what is found in them; null: it is not wanted.
 struct Sink {
-  void (*use)(void* user, const RecordBuffer& record, std::vector<Finding>* found);
-  void* user;
-  RecordBuffer* record;
+  std::function<void(const std::vector<const RecordBuffer*>& records, const TakenSink& taken)> use;
+  std::vector<RecordBuffer>* records;  // to be filled
   std::vector<Finding>* found;
 };
 
 // No part of a record stays behind.
 struct Emptied {
-  RecordBuffer* record;
-  explicit Emptied(RecordBuffer* r) : record(r) { record->Clear(); }
-  ~Emptied() { record->Clear(); }
+  std::vector<RecordBuffer>* records;
+  explicit Emptied(std::vector<RecordBuffer>* r) : records(r) { Clear(); }
+  ~Emptied() { Clear(); }
   Emptied(const Emptied&) = delete;
   Emptied& operator=(const Emptied&) = delete;
+  void Clear() const {
+    for (RecordBuffer& record : *records) record.Clear();
+  }
 };
 
 // Passes on the records of a batch that was taken. What is found in one gets the number of its row,
 // since a record without an id can be told from others by nothing else.
-void UseBatch(Columns* columns, const Sink& sink, uint64_t* row) {
-  const Emptied emptied(sink.record);
-  for (int64_t i = 0; i < columns->size(); ++i) {
-    ++*row;
-    columns->Fill(i, sink.record);
-    const size_t before = sink.found == nullptr ? 0 : sink.found->size();
-    sink.use(sink.user, *sink.record, sink.found);
-    for (size_t k = before; sink.found != nullptr && k < sink.found->size(); ++k) {
-      (*sink.found)[k].row = *row;
+void UseBatch(const Framework& framework, Columns* columns, const Sink& sink, uint64_t* row) {
+  const Emptied emptied(sink.records);
+  const auto most = std::min<int64_t>(columns->size(), Columns::kBlock);
+  while (sink.records->size() < static_cast<size_t>(most)) sink.records->emplace_back(framework);
+  std::vector<const RecordBuffer*> some;
+  const auto take = [&sink, row](size_t position, bool, std::vector<Finding>* findings) {
+    for (Finding& finding : *findings) {
+      finding.row = *row + position + 1;
+      sink.found->push_back(std::move(finding));
     }
+  };
+  const TakenSink taken = sink.found == nullptr ? TakenSink() : take;
+  for (int64_t i = 0; i < columns->size();) {
+    some.clear();
+    for (; static_cast<int64_t>(some.size()) < most && i < columns->size(); ++i) {
+      RecordBuffer& record = (*sink.records)[some.size()];
+      columns->Fill(i, &record);
+      some.push_back(&record);
+    }
+    sink.use(some, taken);
+    *row += some.size();
   }
 }
 
@@ -56,7 +74,7 @@ Status UseColumns(const Framework& framework, const ArrowSchema* schema, const A
   const Status taken = columns->Take(*array);
   if (!taken.ok()) return taken;
   uint64_t row = 0;
-  UseBatch(&*columns, sink, &row);
+  UseBatch(framework, &*columns, sink, &row);
   return Status();
 }
 
@@ -114,7 +132,7 @@ Status UseStream(const Framework& framework, ArrowArrayStream* stream, const Sin
     if (array.is_empty()) return Status();
     const Status taken = columns->Take(*array);
     if (!taken.ok()) return taken;
-    UseBatch(&*columns, sink, &row);
+    UseBatch(framework, &*columns, sink, &row);
   }
 }
 
@@ -139,11 +157,9 @@ int AddAll(mspof_tally* tally, const Input& input, mspof_bytes** findings, mspof
     const Status may = tally->CheckNotExplained();
     if (!may.ok()) return may;
     std::vector<Finding> found;
-    const auto add = [](void* user, const RecordBuffer& record, std::vector<Finding>* into) {
-      static_cast<Tally*>(user)->Add(record, into);
-    };
-    const Sink sink = {add, tally->tally.get(), &tally->record,
-                       findings == nullptr ? nullptr : &found};
+    const auto add = [tally](const std::vector<const RecordBuffer*>& records,
+                             const TakenSink& taken) { tally->tally->AddAll(records, taken); };
+    const Sink sink = {add, &tally->several, findings == nullptr ? nullptr : &found};
     const Status status = input.Use(tally->framework, sink);
     if (!status.ok() || findings == nullptr) return status;
     return Put(findings, EncodeFindings(found));
@@ -153,10 +169,11 @@ int AddAll(mspof_tally* tally, const Input& input, mspof_bytes** findings, mspof
 int CheckAll(mspof_checker* checker, const Input& input, mspof_bytes** out, mspof_error* error) {
   return Give(out, error, {{"checker", checker}}, [&]() -> Status {
     std::vector<Finding> found;
-    const auto check = [](void* user, const RecordBuffer& record, std::vector<Finding>* into) {
-      static_cast<Checker*>(user)->Check(record, into);
+    const auto check = [checker](const std::vector<const RecordBuffer*>& records,
+                                 const TakenSink& taken) {
+      checker->checker.CheckAll(records, taken);
     };
-    const Sink sink = {check, &checker->checker, &checker->record, &found};
+    const Sink sink = {check, &checker->several, &found};
     const Status status = input.Use(checker->framework, sink);
     return status.ok() ? Put(out, EncodeFindings(found)) : status;
   });

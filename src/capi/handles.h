@@ -31,6 +31,8 @@ struct mspof_checker {
   mspof::Checker checker;
   mspof::RecordBuffer record;
   std::vector<mspof::Finding> findings;
+  // Records that come in columns; empty between two calls.
+  std::vector<mspof::RecordBuffer> several = {};
 };
 
 // Explainers share the tally, and while there is one it must stay as it is.
@@ -39,6 +41,7 @@ struct mspof_tally {
   std::shared_ptr<mspof::Tally> tally;
   mspof::RecordBuffer record;
   std::vector<mspof::Finding> findings;
+  std::vector<mspof::RecordBuffer> several = {};  // as those of a checker
 
   mspof::Status CheckNotExplained() const;
 };

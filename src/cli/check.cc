@@ -223,10 +223,11 @@ class CheckedBlock final : public RecordBlock {
   CheckedBlock(Checker checker, const Settlement& settlement)
       : checker_(std::move(checker)), copies_({}, settlement) {}
 
-  bool Take(const RecordBuffer& record, std::vector<Finding>* findings) override {
-    const bool in_period = checker_.Check(record, findings);
-    copies_.Add(record, findings);
-    return in_period;
+  void Take(const std::vector<const RecordBuffer*>& records, const TakenSink& taken) override {
+    checker_.CheckAll(records, [&](size_t position, bool here, std::vector<Finding>* findings) {
+      copies_.Add(*records[position], findings);
+      taken(position, here, findings);
+    });
   }
   void End(const RecordReader& reader) override {
     unreadable_ += reader.unreadable();

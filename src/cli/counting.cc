@@ -43,8 +43,8 @@ class TallyBlock final : public RecordBlock {
  public:
   explicit TallyBlock(Tally tally) : tally_(std::move(tally)) {}
 
-  bool Take(const RecordBuffer& record, std::vector<Finding>* findings) override {
-    return tally_.Add(record, findings);
+  void Take(const std::vector<const RecordBuffer*>& records, const TakenSink& taken) override {
+    tally_.AddAll(records, taken);
   }
   void End(const RecordReader& reader) override { tally_.AddUnreadable(reader.unreadable()); }
   Status Add(RecordBlock* other) override {

@@ -160,10 +160,9 @@ Status AddAll(const RecordInputs& inputs, const CountedRecords& counted, Differe
   FindingLog log(1);
   RecordUse use;
   use.begin = [](const std::vector<std::string>&) { return Status(); };
-  use.take = [&](const RecordBuffer& record, std::vector<Finding>*) {
+  use.take = TakeEach([&](const RecordBuffer& record) {
     if (status.ok()) status = explainer->Add(side, record);
-    return true;
-  };
+  });
   use.end = [&](const RecordReader& reader) {
     if (status.ok()) status = explainer->AddUnreadable(side, reader.unreadable());
   };

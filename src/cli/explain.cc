@@ -196,10 +196,9 @@ class Explaining {
     FindingLog log(1);
     RecordUse use;
     use.begin = [](const std::vector<std::string>&) { return Status(); };
-    use.take = [&](const RecordBuffer& record, std::vector<Finding>*) {
+    use.take = TakeEach([&](const RecordBuffer& record) {
       if (status.ok()) status = Take(&*explainer, record, adds);
-      return true;
-    };
+    });
     use.end = [&](const RecordReader& reader) {
       if (status.ok()) status = TakeRows(&*explainer, reader.unreadable(), adds);
     };

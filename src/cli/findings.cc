@@ -72,10 +72,12 @@ bool FindingLog::IsOf(const Known& known, const Finding& finding) {
 }
 
 // What is known of the finding, as long as there is room for new texts. A file breaks the same few
-// rules again and again, so those of before are tried one by one.
+// rules again and again, mostly in one order, so those of before are tried one by one from the last
+// one on.
 FindingLog::Known FindingLog::Know(const Finding& finding) {
-  for (const Known& known : known_) {
-    if (IsOf(known, finding)) return known;
+  for (size_t i = 0; i < known_.size(); ++i) {
+    last_known_ = last_known_ + 1 < known_.size() ? last_known_ + 1 : 0;
+    if (IsOf(known_[last_known_], finding)) return known_[last_known_];
   }
   const Text text(finding.rule_id, finding.severity, finding.message, finding.remedy,
                   finding.source, finding.not_counted);
@@ -84,7 +86,6 @@ FindingLog::Known FindingLog::Know(const Finding& finding) {
   known.text = KeptText(text);
   known.path = KeptPath(finding.path);
   known.alike = AlikeOf(known.text, known.path, finding.severity);
-  if (known.alike == nullptr) return known;
   if (known_.size() < kMostKnown) {
     known_.push_back(known);
   } else {
@@ -101,7 +102,7 @@ void FindingLog::Add(const Finding& finding, Count* count) {
   count->last_row = finding.row;
 }
 
-void FindingLog::Take(Finding finding) {
+void FindingLog::Take(Finding&& finding) {
   ++total_;
   // There are usually few different texts, but their number has no bound.
   if (is_full()) return Add(finding, &rules_[{finding.rule_id, finding.severity}]);
@@ -200,6 +201,7 @@ void FindingLog::AppendKept(const FindingLog& block, uint64_t rows) {
 }
 
 void FindingLog::AppendAlike(const FindingLog& block, uint64_t rows) {
+  known_.clear();  // lines may be added
   for (const auto& [severity, lines] : block.alike_) {
     std::map<AlikeKey, Alike>& all = alike_[severity];
     std::vector<std::pair<AlikeKey, const Alike*>> in_order;

@@ -65,7 +65,7 @@ class FindingLog {
   // Where the findings that follow stand among those of another log; never less than before.
   void SetPlace(uint64_t place) { place_ = place; }
   // Takes a finding. REQUIRES: findings of one row come one after another.
-  void Take(Finding finding);
+  void Take(Finding&& finding);
   // Takes the findings and leaves `*findings` empty.
   void Take(std::vector<Finding>* findings);
 
@@ -176,7 +176,7 @@ class FindingLog {
     return &paths_.try_emplace(path).first->first;
   }
 
-  static constexpr size_t kMostKnown = 16;
+  static constexpr size_t kMostKnown = 32;
 
   uint64_t limit_;
   uint64_t places_;
@@ -200,6 +200,7 @@ class FindingLog {
   std::map<Severity, std::map<AlikeKey, Alike>, std::greater<Severity>> alike_;
   std::vector<Known> known_;  // of the findings that came last
   size_t next_known_ = 0;     // to be replaced
+  size_t last_known_ = 0;     // that was met
 };
 
 }  // namespace mspof::cli

@@ -315,14 +315,14 @@ class OfRows {
 // The second reading of all inputs.
 struct Again {
   FindingLog* log;
-  RecordPlace place;
+  RecordPlace place = {};
   OfRows of_rows = {};
   // Of the input that is being read.
   const RecordReader* reader = nullptr;
   Progress* progress = nullptr;
   uint64_t records = 0;  // that were seen
 
-  explicit Again(FindingLog* to) : log(to), place(to) {}
+  explicit Again(FindingLog* to) : log(to) {}
   // Takes note of the next record, needed or not.
   void Meet(std::string_view record_id) {
     place.BeginRecord();
@@ -360,6 +360,7 @@ Result<uint64_t> ReadInputAgain(
       if (finding.row == 0) finding.row = reader->row();
     }
     const bool counted = again->of_rows.any() || findings.size() < all;
+    again->log->SetPlace(again->place.at());
     here ? again->log->Take(&findings) : again->log->TakeElsewhere(&findings, counted);
     findings.clear();
     again->of_rows.Clear();
@@ -369,10 +370,21 @@ Result<uint64_t> ReadInputAgain(
 
 }  // namespace
 
+TakeRecords TakeEach(std::function<void(const RecordBuffer&)> take) {
+  return [take = std::move(take)](const std::vector<const RecordBuffer*>& records,
+                                  const TakenSink& taken) {
+    std::vector<Finding> none;
+    for (size_t i = 0; i < records.size(); ++i) {
+      take(*records[i]);
+      taken(i, true, &none);
+    }
+  };
+}
+
 Result<RecordsRead> ReadRecords(const RecordInputs& inputs, const ReaderOptions& given,
                                 FindingLog* log, bool quiet, const RecordUse& use) {
   RecordsRead read;
-  RecordPlace place(log);
+  RecordPlace place;
   ReaderOptions options = given;
   options.wanted = [&place](std::string_view) {
     place.BeginRecord();

@@ -6,6 +6,7 @@
 
 // Internal to the command. Opens what a command reads: records of any kind, submissions.
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -22,6 +23,7 @@
 #include "mspof/record_buffer.h"
 #include "mspof/status.h"
 #include "mspof/submission.h"
+#include "mspof/tally.h"
 #include "opened_table.h"
 #include "options.h"
 
@@ -109,13 +111,21 @@ Status FitOf(const std::vector<Waiver>& waivers, const Framework& framework);
 // "A.csv, B.csv".
 std::string NamesOf(const RecordInputs& inputs);
 
+// What becomes of records: gets up to kMostTaken of them, and calls `taken` for each of them, in
+// order, with its findings and whether it is one to count or check.
+using TakeRecords =
+    std::function<void(const std::vector<const RecordBuffer*>& records, const TakenSink& taken)>;
+constexpr size_t kMostTaken = 64;
+// What does one thing with each, and finds nothing.
+TakeRecords TakeEach(std::function<void(const RecordBuffer&)> take);
+
 // What a command does with records.
 struct RecordUse {
   // Comes first, with the paths that no record can have. One mapping reads all inputs, so if the
   // first input cannot supply a path, no input can.
   std::function<Status(const std::vector<std::string>& not_mapped)> begin;
-  // Gets each record, appends its findings, and returns whether it is one to count or check.
-  std::function<bool(const RecordBuffer&, std::vector<Finding>*)> take;
+  // Gets all records, some at a time.
+  TakeRecords take;
   // Comes after the last record of each input.
   std::function<void(const RecordReader&)> end;
 };

@@ -260,7 +260,7 @@ Result<MappingReport> Report(const CheckArguments& arguments, FileForm form, Dat
     report.not_mapped = not_mapped;
     return Status();
   };
-  use.take = [](const RecordBuffer&, std::vector<Finding>*) { return true; };
+  use.take = TakeEach([](const RecordBuffer&) {});
   use.end = [&](const RecordReader& reader) {
     report.unreadable = reader.unreadable();
     report.columns = reader.columns();

@@ -208,7 +208,7 @@ Result<ReadBlock> Threads::Read(const BlockRange& range) {
   Result<std::unique_ptr<RecordBlock>> made = use_.make();
   if (!made.ok()) return made.status();
   ReadBlock block = {range, 0, 0, {}, *std::move(made), log_->OfBlock()};
-  RecordPlace place(&block.log);
+  RecordPlace place;
   ReaderOptions options = options_;
   options.wanted = [&place](std::string_view) {
     place.BeginRecord();
@@ -226,8 +226,8 @@ Result<ReadBlock> Threads::Read(const BlockRange& range) {
     records_ += now - std::exchange(records, now);
     return !stopped_;
   };
-  const auto take = [&](const RecordBuffer& record, std::vector<Finding>* findings) {
-    return block.block->Take(record, findings);
+  const auto take = [&](const std::vector<const RecordBuffer*>& taken, const TakenSink& sink) {
+    block.block->Take(taken, sink);
   };
   const Result<RecordLoop> loop = RunLoop(input, &*reader, &block.log, &place, take, tick);
   if (!loop.ok()) return loop.status();
@@ -353,8 +353,8 @@ Result<BlocksRead> ReadAsOne(const RecordInputs& inputs, const ReaderOptions& op
     all = *std::move(made);
     return Status();
   };
-  one.take = [&](const RecordBuffer& record, std::vector<Finding>* findings) {
-    return all->Take(record, findings);
+  one.take = [&](const std::vector<const RecordBuffer*>& records, const TakenSink& sink) {
+    all->Take(records, sink);
   };
   one.end = [&](const RecordReader& reader) { all->End(reader); };
   const Result<RecordsRead> read = ReadRecords(inputs, options, log, quiet, one);

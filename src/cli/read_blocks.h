@@ -28,8 +28,8 @@ class RecordBlock {
   RecordBlock& operator=(const RecordBlock&) = delete;
   virtual ~RecordBlock() = default;
 
-  // As RecordUse::take and RecordUse::end.
-  virtual bool Take(const RecordBuffer& record, std::vector<Finding>* findings) = 0;
+  // As TakeRecords, and as RecordUse::end.
+  virtual void Take(const std::vector<const RecordBuffer*>& records, const TakenSink& taken) = 0;
   virtual void End(const RecordReader& reader) = 0;
   // Adds what became of other records, in any order.
   virtual Status Add(RecordBlock* other) = 0;

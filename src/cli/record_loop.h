@@ -21,15 +21,13 @@ namespace mspof::cli {
 // It is the same in each reading, also of records that are passed over.
 class RecordPlace {
  public:
-  explicit RecordPlace(FindingLog* log) : log_(log) {}
-  void BeginRecord() { log_->SetPlace(2 * ++records_); }
-  void EndRecord() { log_->SetPlace(2 * records_ + 1); }
-  // How many records were begun.
-  uint64_t records() const { return records_; }
+  void BeginRecord() { at_ = 2 * ++records_; }
+  void EndRecord() { at_ = 2 * records_ + 1; }
+  uint64_t at() const { return at_; }
 
  private:
-  FindingLog* log_;
-  uint64_t records_ = 0;
+  uint64_t records_ = 0;  // that were begun
+  uint64_t at_ = 0;
 };
 
 struct RecordLoop {
@@ -38,14 +36,12 @@ struct RecordLoop {
   bool waits = false;
 };
 
-// Reads all records of `reader`, and gives each to `take` as RecordUse::take says. `log` gets all
-// findings; the caller lets the options of the reader begin the record in `place`. `tick` is called
-// now and then with the number of records so far; if it returns false, the loop ends with
-// kUnavailable.
-Result<RecordLoop> RunLoop(
-    const RecordInput& input, RecordReader* reader, FindingLog* log, RecordPlace* place,
-    const std::function<bool(const RecordBuffer&, std::vector<Finding>*)>& take,
-    const std::function<bool(uint64_t records)>& tick);
+// Reads all records of `reader`, and gives them to `take`. `log` gets all findings; the caller lets
+// the options of the reader begin the record in `place`. `tick` is called now and then with the
+// number of records so far; if it returns false, the loop ends with kUnavailable.
+Result<RecordLoop> RunLoop(const RecordInput& input, RecordReader* reader, FindingLog* log,
+                           RecordPlace* place, const TakeRecords& take,
+                           const std::function<bool(uint64_t records)>& tick);
 
 }  // namespace mspof::cli
 

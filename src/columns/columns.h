@@ -29,10 +29,13 @@ class Columns {
   // no batch.
   Status Take(const ArrowArray& array);
 
+  // Records whose values are read at once: they stay in the fastest cache.
+  static constexpr int64_t kBlock = 64;
+
   // The number of records in the batch.
   int64_t size() const { return size_; }
   // Fills `record` with a record of the batch, to whose arrays it then refers.
-  // REQUIRES: `record` was cleared before the first one of a batch, and since then nothing else
+  // REQUIRES: `record` was empty before the first one of a batch, and since then nothing else
   // filled it; `at` is one more than the last time, and 0 the first time.
   void Fill(int64_t at, RecordBuffer* record);
 
@@ -90,9 +93,6 @@ class Columns {
   static void PutMany(const std::vector<Many>& many, int64_t at, uint32_t row,
                       internal::Impl<RecordBuffer>* record);
   void PutRows(const Rows& rows, int64_t at, internal::Impl<RecordBuffer>* record) const;
-
-  // Records whose values are read at once: they stay in the fastest cache.
-  static constexpr int64_t kBlock = 64;
 
   const internal::Impl<Framework>& d_;
   std::vector<std::string> names_;  // of the columns

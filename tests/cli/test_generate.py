@@ -141,6 +141,24 @@ class Generate(fixture.Case):
         return {p["id"]: (int(p["accounting"]["given"]), int(p["accounting"].get("counted", 0)))
                 for p in ret["population"]}
 
+    def test_rows_that_cannot_be_read_change_no_record_beside_them(self):
+        # Records wait for each other, so that many are counted at once.
+        rows = [f"r{i},p{i},01/05/2019,30/06/2019,01/01/{1920 + i % 70},{'S42' if i % 3 else 'NON'},"
+                f"{'NY'[i % 2]},{'E' if i % 5 else 'NO'}," for i in range(300)]
+        self.write("clean.csv", table(*rows))
+        self.write("plain.csv", table(*rows, rows[5]))
+        self.generate("plain.csv", "-o", "plain.json")
+        counted = json.loads(self.read("plain.json"))["submission"]["return"]
+        for every in [1, 2, 7, 70]:
+            mixed = []
+            for i, row in enumerate(rows):
+                mixed += ["too" + ",many" * 20] * (i % every == every - 1) + [row]
+            self.write("mixed.csv", table(*mixed, rows[5]))
+            self.generate("mixed.csv", "-o", "mixed.json", "--overwrite", expect=1)
+            found = json.loads(self.read("mixed.json"))["submission"]["return"]
+            for key in ["measure", "coverage", "rule"]:
+                self.assertEqual(found[key], counted[key], every)
+
     def test_error_findings_give_1_and_a_file(self):
         self.write("bad.csv", table(CLEAN[0].replace("01/05/2019", "01/07/2019")))
         _, error = self.generate("bad.csv", "-o", "a.mspof", expect=1)
