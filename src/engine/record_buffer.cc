@@ -218,10 +218,13 @@ size_t RecordBuffer::Impl::WriteContent(std::vector<uint64_t>* words) const {
   }
   for (const std::string_view text : {person_id, council}) {
     const size_t whole = text.size() / kWord;
+    if (whole == 0) {  // no text may be at no address
+      *to++ = support::LoadFew(text.data(), text.size());
+      continue;
+    }
     std::memcpy(to, text.data(), whole * kWord);
     to += whole;
-    *to++ = whole == 0 ? support::LoadFew(text.data(), text.size())
-                       : support::Load64(text.data() + text.size() - kWord);
+    *to++ = support::Load64(text.data() + text.size() - kWord);
   }
   return static_cast<size_t>(to - words->data());
 }
