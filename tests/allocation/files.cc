@@ -5,8 +5,8 @@
 // come out.
 
 #include <sqlite3.h>
-#include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -16,6 +16,7 @@
 #include "mspof/io/table_book.h"
 #include "mspof/io/workbook.h"
 #include "mspof/io/xlsform.h"
+#include "new_folder.h"
 #include "scenarios.h"
 #include "table_book_fixture.h"
 
@@ -25,10 +26,7 @@ namespace {
 // A folder of this process with what is read; made with memory that does not fail.
 class Folder {
  public:
-  Folder()
-      : path_(std::filesystem::temp_directory_path() /
-              ("mspof-allocation-" + std::to_string(getpid()))) {
-    std::filesystem::create_directory(path_);
+  Folder() : path_(NewFolder()) {
     std::ofstream(path_ / "in.txt") << "some bytes in a file\n";
     std::ofstream(path_ / "q.sql") << "SELECT a, b AS c FROM t -- all of them";
     const std::string book = *io::EncodeXlsForm(*MakeXlsForm(Msp(), {"adult"}));

@@ -3,8 +3,6 @@
 
 // Submissions that a store receives, and what it says of them.
 
-#include <unistd.h>
-
 #include <filesystem>
 #include <memory>
 
@@ -12,6 +10,7 @@
 #include "mspof/collect/store.h"
 #include "mspof/submission.h"
 #include "mspof/tally.h"
+#include "new_folder.h"
 
 namespace mspof::growth {
 namespace {
@@ -21,9 +20,7 @@ namespace fs = std::filesystem;
 // A store in a folder of its own.
 class Stored {
  public:
-  Stored() : folder_(fs::temp_directory_path() / ("mspof-growth-" + std::to_string(getpid()))) {
-    fs::remove_all(folder_);
-    fs::create_directory(folder_);
+  Stored() : folder_(testing::NewFolder()) {
     Result<collect::Store> store =
         collect::Store::Open((folder_ / "s.store").string(), collect::Opening::kMake);
     Must(store.ok(), store.status().message());

@@ -7,7 +7,6 @@
 // Submissions as councils send them, counted from records, and a store in a folder of its own.
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <string>
@@ -18,6 +17,7 @@
 #include "mspof/submission.h"
 #include "mspof/tally.h"
 #include "mspof/top_up.h"
+#include "new_folder.h"
 
 namespace mspof::testing {
 
@@ -100,11 +100,7 @@ inline collect::ReceivedFile FileFrom(const Submission& submission, const std::s
 /// A folder with a store, for one test.
 class StoreTest : public ::testing::Test {
  protected:
-  StoreTest()
-      : folder_(std::filesystem::temp_directory_path() /
-                ("mspof-store-" + std::to_string(getpid()))) {
-    std::filesystem::create_directory(folder_);
-  }
+  StoreTest() : folder_(NewFolder()) {}
   ~StoreTest() override { std::filesystem::remove_all(folder_); }
 
   std::string File() const { return (folder_ / "national.store").string(); }

@@ -7,7 +7,6 @@
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <filesystem>
@@ -15,6 +14,7 @@
 #include <thread>
 
 #include "mspof/mapping.h"
+#include "new_folder.h"
 
 namespace mspof {
 namespace {
@@ -25,12 +25,9 @@ using io::DatabaseName;
 using Rows = std::vector<std::vector<std::string>>;
 
 // A folder with an SQLite file and a query, for one test.
-class Database : public testing::Test {
+class Database : public ::testing::Test {
  protected:
-  Database()
-      : folder_(std::filesystem::temp_directory_path() /
-                ("mspof-unit-" + std::to_string(getpid()))) {
-    std::filesystem::create_directory(folder_);
+  Database() : folder_(mspof::testing::NewFolder()) {
     Execute("CREATE TABLE t (a, b); INSERT INTO t VALUES (1, 'x'), (NULL, 2.5), ('', 'é')");
     name_ = {DatabaseKind::kSqlite, (folder_ / "t.db").string(), (folder_ / "q.sql").string()};
     Query("SELECT a, b AS c FROM t -- all of them");
