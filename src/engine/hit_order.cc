@@ -1,7 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Tested by tests/unit/engine/checker_test.cc.
+// All parts of paths are ranked once, so that a hit has four numbers for its place among the
+// findings of a record. Tested by tests/unit/engine/checker_test.cc.
 
 #include "engine/hit_order.h"
 

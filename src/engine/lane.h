@@ -53,12 +53,7 @@ class Lane {
   uint16_t FirstUnknown(const definition::Condition& condition) const;
 
   std::optional<int32_t> DateOf(const definition::Operand& operand, uint32_t row) const {
-    if (operand.kind != definition::Operand::Kind::kField) {
-      return batch_->days()[static_cast<size_t>(operand.kind)];
-    }
-    const Slot& slot = In(operand.field, row);
-    if (slot.state != State::kSupplied) return std::nullopt;
-    return slot.value;
+    return DateIn(*this, batch_->days(), operand, row);
   }
   int AgeAt(int32_t born, int32_t day) const;
 

@@ -1,6 +1,7 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
+// A record of another definition has no lane: its slots would be read as what they are not.
 // Tested by tests/unit/returns/tally_all_test.cc and tests/unit/engine/checker_test.cc.
 
 #include "engine/record_batch.h"
@@ -16,7 +17,6 @@ void RecordBatch::Look(const RecordBuffer* const* records, size_t count, const R
   std::array<const internal::Impl<RecordBuffer>*, support::kLanes> ours{};
   for (size_t lane = 0; lane < count; ++lane) {
     const internal::Impl<RecordBuffer>& record = internal::ImplOf(*records[lane]);
-    // The slots of another definition mean something else.
     const bool is_ours =
         &record.definition == &d_ || record.definition.info.digest == d_.info.digest;
     ours[lane] = is_ours ? &record : nullptr;

@@ -36,6 +36,19 @@ struct Context {
 using ContextDays = std::array<std::optional<int32_t>, 4>;
 ContextDays DaysOf(const Context& context);
 
+// A date that a condition names: of the context, or in a row of `view`, which is a View or a Lane;
+// nothing if it is absent or unreadable.
+template <typename AnyView>
+std::optional<int32_t> DateIn(const AnyView& view, const ContextDays& days,
+                              const definition::Operand& operand, uint32_t row) {
+  if (operand.kind != definition::Operand::Kind::kField) {
+    return days[static_cast<size_t>(operand.kind)];
+  }
+  const Slot& slot = view.In(operand.field, row);
+  if (slot.state != State::kSupplied) return std::nullopt;
+  return slot.value;
+}
+
 class View {
  public:
   View(const internal::Impl<Framework>& definition, const Context& context);
@@ -98,14 +111,8 @@ class View {
   uint16_t FirstUnknown(const definition::Condition& condition, uint32_t row = 0) const;
   uint16_t FirstUnknownOfDue(uint16_t question, uint32_t row) const;
 
-  // A date that a condition names; nothing if it is absent or unreadable.
   std::optional<int32_t> DateOf(const definition::Operand& operand, uint32_t row) const {
-    if (operand.kind != definition::Operand::Kind::kField) {
-      return days_[static_cast<size_t>(operand.kind)];
-    }
-    const Slot& slot = In(operand.field, row);
-    if (slot.state != State::kSupplied) return std::nullopt;
-    return slot.value;
+    return DateIn(*this, days_, operand, row);
   }
   // The age in completed years on a day, or at death if that is known and earlier.
   int AgeAt(int32_t born, int32_t day) const;

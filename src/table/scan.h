@@ -10,6 +10,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "support/lanes.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -18,8 +20,7 @@ namespace mspof::table {
 
 constexpr size_t kScanBytes = 64;
 
-// Position of the lowest bit that is set. REQUIRES: mask != 0.
-inline size_t LowestBit(uint64_t mask) { return static_cast<size_t>(__builtin_ctzll(mask)); }
+using support::LowestBit;
 
 #if defined(__SSE2__)
 
