@@ -44,7 +44,8 @@ int64_t PerSecond(char unit) {
 // ---- Types --------------------------------------------------------------------------------------
 
 Result<Leaf> Leaf::Of(const ArrowSchema& schema) {
-  Leaf leaf;
+  Result<Leaf> made = Leaf();
+  Leaf& leaf = *made;
   const std::string_view format = FormatOf(schema);
   const int width = WidthOf(format);
   if (schema.dictionary != nullptr) {
@@ -83,7 +84,7 @@ Result<Leaf> Leaf::Of(const ArrowSchema& schema) {
         "the type is not read: give texts, a dictionary of texts, days, integers or truth values");
   }
   leaf.width_ = width;
-  return leaf;
+  return made;
 }
 
 bool Leaf::is_text() const {
