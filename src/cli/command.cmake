@@ -26,11 +26,9 @@ foreach(name IN ITEMS Conformance Finding Library Record Return Submission)
   string(TOLOWER ${name} file)
   mspof_embed_file(cli_sources mspof::cli kProto${name} proto/mspof/v1/${file}.proto)
 endforeach()
-# The library exports nothing of what the kit needs, so the command has a copy.
-add_executable(mspof-cli ${cli_sources} $<TARGET_OBJECTS:mspof_conformance>
-                         $<TARGET_OBJECTS:mspof_kit_needs> $<TARGET_OBJECTS:mspof_proto_kit>)
-target_link_libraries(mspof-cli PRIVATE mspof mspof-draft mspof-compare mspof-collect mspof-io mspof_os
-                                        CLI11::CLI11 mspof_proto_kit PkgConfig::SODIUM Threads::Threads)
+add_executable(mspof-cli ${cli_sources})
+target_link_libraries(mspof-cli PRIVATE mspof mspof-draft mspof-compare mspof-collect mspof-io mspof_kit
+                                        mspof_os CLI11::CLI11 Threads::Threads)
 target_compile_definitions(
   mspof-cli PRIVATE MSPOF_KIT_FOLDER="${CMAKE_INSTALL_FULL_DATADIR}/mspof/conformance")
 if(EDIT_FOUND)
@@ -39,9 +37,8 @@ endif()
 set_target_properties(mspof-cli PROPERTIES OUTPUT_NAME mspof
                                            RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 target_precompile_headers(mspof-cli PRIVATE cli/precompiled.h)
-# What is fast is in the libraries.
-target_compile_options(mspof-cli PRIVATE -Os)
 mspof_warnings(mspof-cli)
+mspof_seldom(mspof-cli) # what is fast is in the libraries
 if(WIN32)
   # One file, which is given away without the names of its functions.
   target_link_options(mspof-cli PRIVATE -Wl,--gc-sections -Wl,--no-insert-timestamp -s)

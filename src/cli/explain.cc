@@ -56,7 +56,8 @@ class Sink {
   Status Write(std::string_view piece) {
     text_ += piece;
     if (!target_.is_standard_output() || text_.size() < kFull) return Status();
-    has_failed_ = PrintResult(std::exchange(text_, {}), kDone) != kDone;
+    has_failed_ = PrintResult(text_, kDone) != kDone;
+    text_.clear();
     return has_failed_ ? Status(StatusCode::kInternal, "nobody reads on") : Status();
   }
 

@@ -9,6 +9,7 @@ target_include_directories(mspof_collect PRIVATE "${PROJECT_SOURCE_DIR}/include"
                                                  "${PROJECT_SOURCE_DIR}/src")
 target_link_libraries(mspof_collect PRIVATE PkgConfig::SODIUM)
 mspof_warnings(mspof_collect)
+mspof_seldom(mspof_collect) # the database takes the time
 mspof_library(mspof-collect collect OBJECTS $<TARGET_OBJECTS:mspof_collect>
               NEEDS PkgConfig::SODIUM)
 target_link_libraries(mspof-collect PUBLIC mspof-io)

@@ -22,9 +22,9 @@ add_library(mspof_os STATIC $<TARGET_OBJECTS:mspof_os_calls> ${line_editor})
 foreach(library IN ITEMS mspof_os_calls mspof_os)
   target_include_directories(${library} PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}")
   target_compile_features(${library} PUBLIC cxx_std_17)
-  # The operating system takes the time, not these.
-  target_compile_options(${library} PRIVATE -Os ${EDIT_CFLAGS})
+  target_compile_options(${library} PRIVATE ${EDIT_CFLAGS})
   mspof_warnings(${library})
+  mspof_seldom(${library}) # the operating system takes the time
 endforeach()
 set_target_properties(mspof_os PROPERTIES LINKER_LANGUAGE CXX)
 
