@@ -106,9 +106,9 @@ def stage_lines(results):
     for name, title in STAGES.items():
         if results.stage(name):
             yield f"| {title} | {three(results.stage(name), nanoseconds)} |"
-    if results.loads:
-        loaded = [us * 1000 for us in results.loads]
-        yield f"| Load libmspof.so, and find a function in it | {three(loaded, nanoseconds)} |"
+    for library, microseconds in results.loads.items():
+        loaded = [us * 1000 for us in microseconds]
+        yield f"| Load {library}, and find a function in it | {three(loaded, nanoseconds)} |"
 
 
 def first_line(*command):

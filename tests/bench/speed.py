@@ -62,7 +62,7 @@ class Results:
     def __init__(self, inputs):
         self.runs = {}
         self.stages = {}
-        self.loads = []
+        self.loads = {}  # of each library
         self.left_out = {}
         self.inputs = inputs
 
@@ -179,7 +179,7 @@ class Bench:
             raise Failed(f"{row.name}: has not seen the whole file: {seen}")
 
     def measure_stages(self, rounds, only=None, least_seconds=None):
-        """The micro-benchmarks, and how long the library takes to load."""
+        """The micro-benchmarks, and how long each library takes to load."""
         words = [self.tools.benchmarks, "--benchmark_format=json",
                  f"--benchmark_repetitions={rounds}", "--benchmark_enable_random_interleaving=true",
                  f"--benchmark_filter={only or report.STAGES_FILTER}"]
@@ -192,14 +192,16 @@ class Bench:
             if one["run_type"] == "iteration":
                 each = one["cpu_time"] * to_ns[one["time_unit"]] / one.get("records", 1)
                 self.results.stages.setdefault(one["run_name"].split("/")[0], []).append(each)
-        for _ in range(max(rounds, 3)):
-            told = subprocess.run([self.tools.limits, "open", self.tools.library], check=True,
+        for library in self.tools.libraries * max(rounds, 3):
+            told = subprocess.run([self.tools.limits, "open", library], check=True,
                                   stdout=subprocess.PIPE, text=True).stdout
-            self.results.loads.append(table.loads(told))
+            self.results.loads.setdefault(pathlib.Path(library).name, []).append(table.loads(told))
 
 
 def tools_of(build, cores):
-    return table.Tools(str(build / "bin/mspof"), str(build / "src/libmspof.so"),
+    libraries = [build / "src/libmspof.so", ROOT / "build/package/tree/lib/libmspof-c.so"]
+    libraries = [str(one) for one in libraries if one.exists()]
+    return table.Tools(str(build / "bin/mspof"), libraries,
                        str(build / "tests/bench/limits"), str(build / "tests/bench/benchmarks"),
                        str(HERE), str(ROOT / "examples/council"), cores)
 
