@@ -265,8 +265,20 @@ std::optional<table::Refusal> MergedSource::WhyNotNamed() const {
                         "fill the column with the record in every row", ""};
 }
 
+// The record's id, if the row in view_ tells it and nothing is wrong with it; else empty.
+std::string_view MergedSource::IdInRow() const {
+  if (merger_.plan().by_record_id) return by_;
+  const std::vector<Feed>& feeds = first().feeds;
+  const auto is_id = [](const Feed& feed) { return feed.target == Target::kRecordId; };
+  const auto feed = std::find_if(feeds.begin(), feeds.end(), is_id);
+  if (feed == feeds.end() || feed->when != kAlways) return {};
+  if (std::find_if(feed + 1, feeds.end(), is_id) != feeds.end()) return {};
+  const std::string_view id = support::Trim(view_.cell(feed->cell));
+  return IsEmpty(*feed, id) || WhyNoId(id) ? std::string_view() : id;
+}
+
 // Takes the rows of one record, including its parts. Returns false if it is not of this share, or
-// not wanted.
+// not wanted. Mostly the first row tells the id, and an unwanted record need not be merged.
 Result<bool> MergedSource::TakeRows(const FindingSink& findings) {
   row_ = next_row_;
   joins_other_ = 0;
@@ -279,8 +291,9 @@ Result<bool> MergedSource::TakeRows(const FindingSink& findings) {
     const uint64_t hash = PartRows::HashOf(parts_.front().key);
     ours = hash >= from_ && hash <= to_;
   }
-  // If the rows have the id in common, an unwanted record need not be merged.
-  const bool wanted = !ours || !merger_.plan().by_record_id || IsWanted(by_);
+  const std::string_view id = ours ? IdInRow() : std::string_view();
+  asked_ = !id.empty();
+  const bool wanted = !asked_ || IsWanted(id);
   if (!wanted && merger_.plan().joined) Remember();
   merger_.Begin();
   do {
@@ -337,7 +350,7 @@ bool MergedSource::Finish(RecordBuffer* record, const FindingSink& findings) {
     return false;
   }
   if (!CheckId(merger_.record_id(), row_, findings)) return false;
-  if (!merger_.plan().by_record_id && !IsWanted(merger_.record_id())) {
+  if (!asked_ && !IsWanted(merger_.record_id())) {
     if (merger_.plan().joined) Remember();
     return false;
   }

@@ -51,6 +51,7 @@ class MergedSource final : public RecordSource {
 
   Result<bool> NextRow(const FindingSink& findings);
   std::optional<table::Refusal> WhyNotNamed() const;
+  std::string_view IdInRow() const;
   Result<bool> TakeRows(const FindingSink& findings);
   void CheckKeys();
   bool Finish(RecordBuffer* record, const FindingSink& findings);
@@ -76,6 +77,7 @@ class MergedSource final : public RecordSource {
   bool has_row_ = false;   // view_ is not used yet
   bool at_end_ = false;
   std::string by_;  // the text that the rows of the record have in common
+  bool asked_ = false;  // whether the record is wanted is known
   // The first row that joins the record to other rows of a part than its first row; 0: none.
   uint64_t joins_other_ = 0;
   std::vector<uint64_t> remembered_;

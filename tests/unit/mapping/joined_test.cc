@@ -298,6 +298,33 @@ TEST(MappingJoined, GivesTheFirstRowOfEachRecord) {
   EXPECT_EQ(rows, (std::vector<uint64_t>{1, 3, 4}));
 }
 
+// Whether the first row tells the id or a later one, a record is asked about once, in order.
+TEST(MappingJoined, PassesOverWhatIsNotWanted) {
+  for (const bool is_joined_by_id : {true, false}) {
+    std::string asked;
+    ReaderOptions options;
+    options.wanted = [&asked](std::string_view id) {
+      asked += std::string(id) + " ";
+      return id == "B" || id == "D";
+    };
+    const ReadResult r = ReadCsv(
+        Map((is_joined_by_id ? kJoined : "joined { by: \"N\" }\n") + Column("P", "paint")),
+        is_joined_by_id ? "N,ID,P\n1,A,red\n1,A,blue\n,,\n2,B,red\n2,B,\n3,C\n3,C,red\n4,D,blue\n"
+                        : "N,ID,P\n1,A,red\n1,,blue\n,,\n2,,red\n2,B,\n3,C\n3,C,red\n4,D,blue\n",
+        options);
+    EXPECT_EQ(r.error, "");
+    EXPECT_EQ(asked, "A B C D ");
+    EXPECT_EQ(r.records, "B: paint=red\nD: paint=blue\n");
+    EXPECT_EQ(r.refused, "row-length@5");
+    EXPECT_EQ(r.columns[1].filled, 2u);
+  }
+  // An id that is none is not asked about.
+  ReaderOptions options;
+  options.wanted = [](std::string_view) { return false; };
+  EXPECT_EQ(ReadCsv(Map("joined { by: \"N\" }\n"), "N,ID\n1,4701.0\n2,A\n", options).refused,
+            "id-spoilt@1");
+}
+
 TEST(MappingJoined, ReadsRowsOfAHost) {
   Grid grid({"ID", "S", "O"}, {{"A", "red", ""}, {"A", "blue", "no"}, {"B", "", ""}});
   EXPECT_EQ(ReadRows(Map(kJoined + kItems), &grid).records,
