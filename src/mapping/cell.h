@@ -134,9 +134,10 @@ class CellReader {
   // the code map does not have is kept as it is: it is another council.
   CellKind ReadCouncil(const Feed& feed, std::string_view text, std::string_view* council);
 
-  // Counts a cell. Empty cells are the most, and are not counted one by one.
-  void Count(const Feed& feed, CellKind kind) {
-    if (kind >= CellKind::kValue) ++counts_[feed.report][static_cast<size_t>(kind)];
+  // Counts a cell, which so many rows have. Empty cells are the most, and are not counted one by
+  // one.
+  void Count(const Feed& feed, CellKind kind, uint64_t rows = 1) {
+    if (kind >= CellKind::kValue) counts_[feed.report][static_cast<size_t>(kind)] += rows;
   }
 
   // Where the cells of a column with a value are counted; for those that are read elsewhere.

@@ -19,6 +19,8 @@
 #include "mapping/merge.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <tuple>
 #include <utility>
 
@@ -45,8 +47,11 @@ uint64_t HashOf(const CellValue& value) {
   return IsUnlisted(value.kind) ? number : number * 0x9E3779B97F4A7C15u + 1;
 }
 
+// The order of the bytes does not matter: what is made of them is only compared.
 void AppendNumber(std::string* out, uint32_t number) {
-  for (int shift = 0; shift < 32; shift += 8) *out += static_cast<char>(number >> shift);
+  std::array<char, sizeof number> bytes;
+  std::memcpy(bytes.data(), &number, sizeof number);
+  out->append(bytes.data(), bytes.size());
 }
 
 }  // namespace
@@ -56,7 +61,15 @@ Merger::Merger(const Framework& framework, Plan plan, const ReaderOptions& optio
       plan_(std::move(plan)),
       cells_(framework, plan_.reports, options),
       rows_(plan_.tables.size()) {
-  for (const TablePlan& table : plan_.tables) {
+  const auto number = [this](std::vector<Feed>* feeds) {
+    for (Feed& feed : *feeds) {
+      feed.known = static_cast<uint32_t>(known_.size());
+      if (feed.kind == definition::PathKind::kCode) known_.emplace_back();
+    }
+  };
+  for (TablePlan& table : plan_.tables) {
+    number(&table.feeds);
+    for (RowPlan& row : table.rows) number(&row.feeds);
     states_.push_back(StateOf(table, plan_.joined && states_.empty()));
   }
 }
@@ -78,8 +91,9 @@ void Merger::Clear() {
   key_bytes_ = 0;
   contradictions_.clear();
   without_key_.clear();
-  by_key_.clear();
-  spoken_.assign(plan_.no_rows.size(), false);
+  by_key_.Clear();
+  unspoken_ = plan_.no_rows.size();
+  spoken_.assign(unspoken_, false);
 }
 
 const Slot& Merger::SlotAt(uint32_t made, uint32_t slot) const {
@@ -92,54 +106,51 @@ uint32_t Merger::Position(uint32_t made, uint32_t slot) const {
 
 // ---- The values of a row -----------------------------------------------------------------
 
-void Merger::Add(size_t table, const table::RowView& row, uint64_t number) {
+void Merger::Add(size_t table, const table::RowView& row, uint64_t number, size_t repeated) {
   if (too_large_) return;
   table_ = static_cast<uint32_t>(table);
   number_ = number;
+  repeated_ = repeated;
   ++rows_[table];
-  reading_ = &FindReading(row);
-  AddOfRecord(row);
-  for (const size_t plan : reading_->rows) AddOfRow(plan, row);
+  const Reading& reading = FindReading(row);
+  AddOfRecord(reading, row);
+  for (const RowReading& of_row : reading.rows) AddOfRow(of_row, row);
   Bound();
 }
 
 // Adds the columns of the record. They are read in their order, so that the same one contradicts
 // another, whether cells are repeated or not.
-void Merger::AddOfRecord(const table::RowView& row) {
+void Merger::AddOfRecord(const Reading& reading, const table::RowView& row) {
   Repeated& repeated = states_[table_].record;
-  const bool repeats = Repeats(repeated, row);
-  if (!repeats) {
+  const bool repeats = Repeats(row, &repeated);
+  const bool remembers = !repeats && !repeated.cells.empty();
+  if (remembers) {
+    CountRepeated(plan_.tables[table_].feeds, repeated, &cells_);
     repeated.kinds.clear();
-    if (!repeated.cells.empty()) Remember(row, &repeated);
-  } else {
-    size_t i = 0;
-    for (const Feed& feed : plan_.tables[table_].feeds) {
-      if (feed.when == kAlways) cells_.Count(feed, repeated.kinds[i++]);
-    }
+    Remember(row, &repeated);
   }
-  for (const Feed* feed : repeats ? reading_->conditional : reading_->feeds) {
-    const std::string_view cell = support::Trim(row.cell(feed->cell));
-    const CellKind kind =
-        feed->target == Target::kValue ? AddCell(*feed, cell, kNoRow) : AddId(*feed, cell);
+  for (const Feed* feed : repeats ? reading.conditional : reading.feeds) {
+    const std::string_view cell = row.cell(feed->cell);
+    const CellKind kind = feed->target == Target::kValue ? AddCell(*feed, cell, kNoRow)
+                                                         : AddId(*feed, support::Trim(cell));
     cells_.Count(*feed, kind);
-    if (feed->when == kAlways && !repeated.cells.empty()) repeated.kinds.push_back(kind);
+    if (remembers && feed->when == kAlways) repeated.kinds.push_back(kind);
   }
 }
 
 // Adds the columns of a row of a group.
-void Merger::AddOfRow(size_t at, const table::RowView& row) {
-  const RowPlan& plan = plan_.tables[table_].rows[at];
-  if (!IsFilled(plan, row)) return;
-  Repeated& repeated = states_[table_].rows[at];
-  if (Repeats(repeated, row)) {
-    for (size_t i = 0; i < plan.feeds.size(); ++i) cells_.Count(plan.feeds[i], repeated.kinds[i]);
-    return;
-  }
-  if (!plan.key.empty() && !ReadKey(plan, row)) return MissesKey(plan, row);
+void Merger::AddOfRow(const RowReading& reading, const table::RowView& row) {
+  const RowPlan& plan = plan_.tables[table_].rows[reading.plan];
+  Repeated& repeated = states_[table_].rows[reading.plan];
+  if (Repeats(row, &repeated)) return;
+  const Feed* const filled = FindFilled(plan, reading, row);
+  if (filled == nullptr) return;
+  if (!plan.key.empty() && !ReadKey(plan, row)) return MissesKey(plan, *filled);
   kinds_.assign(plan.feeds.size(), CellKind::kEmpty);
-  plan.separated ? AddSeparatedRows(plan, row) : AddRow(plan, row);
-  for (size_t i = 0; i < plan.feeds.size(); ++i) cells_.Count(plan.feeds[i], kinds_[i]);
+  plan.separated ? AddSeparatedRows(plan, reading, row) : AddRow(plan, reading, row);
+  for (const size_t feed : reading.feeds) cells_.Count(plan.feeds[feed], kinds_[feed]);
   if (repeated.cells.empty()) return;
+  CountRepeated(plan.feeds, repeated, &cells_);
   Remember(row, &repeated);
   repeated.kinds = kinds_;
 }
@@ -178,8 +189,9 @@ Merger::TableState Merger::StateOf(const TablePlan& plan, bool joined) {
 
 Merger::Reading Merger::ReadingOf(const TablePlan& plan, const table::RowView& row) {
   Reading reading;
+  std::vector<bool> conditions;
   for (const Condition& condition : plan.conditions) {
-    reading.holds.push_back(std::all_of(
+    conditions.push_back(std::all_of(
         condition.texts.begin(), condition.texts.end(), [&row](const Condition::Text& one) {
           const std::string_view text = support::Trim(row.cell(one.cell));
           return std::any_of(one.is.begin(), one.is.end(), [&](const std::string& is) {
@@ -187,8 +199,8 @@ Merger::Reading Merger::ReadingOf(const TablePlan& plan, const table::RowView& r
           });
         }));
   }
-  const auto holds = [&reading](const Feed& feed) {
-    return feed.when == kAlways || reading.holds[feed.when];
+  const auto holds = [&conditions](const Feed& feed) {
+    return feed.when == kAlways || conditions[feed.when];
   };
   for (const Feed& feed : plan.feeds) {
     if (!holds(feed)) continue;
@@ -196,8 +208,12 @@ Merger::Reading Merger::ReadingOf(const TablePlan& plan, const table::RowView& r
     if (feed.when != kAlways) reading.conditional.push_back(&feed);
   }
   for (size_t i = 0; i < plan.rows.size(); ++i) {
+    RowReading of_row{i, {}};
     const std::vector<Feed>& feeds = plan.rows[i].feeds;
-    if (std::any_of(feeds.begin(), feeds.end(), holds)) reading.rows.push_back(i);
+    for (size_t feed = 0; feed < feeds.size(); ++feed) {
+      if (holds(feeds[feed])) of_row.feeds.push_back(feed);
+    }
+    if (!of_row.feeds.empty()) reading.rows.push_back(std::move(of_row));
   }
   return reading;
 }
@@ -209,28 +225,72 @@ const Merger::Reading& Merger::FindReading(const table::RowView& row) {
   const TablePlan& plan = plan_.tables[table_];
   TableState& state = states_[table_];
   if (plan.conditions.empty()) return state.other;
+  // Only a text that is alone can be known.
+  const std::string_view only =
+      state.cells.size() == 1 ? row.cell(state.cells.front()) : std::string_view();
+  if (!only.empty()) {
+    const uint32_t known = state.known.Find(only.data(), only.size());
+    if (known != KnownTexts::kUnknown) return (state.readings.begin() + known)->second;
+  }
   key_.clear();
   for (const uint32_t cell : state.cells) {
     const std::string_view text = row.cell(cell);
     if (state.cells.size() > 1) AppendNumber(&key_, static_cast<uint32_t>(text.size()));
     key_ += text;
   }
-  const auto found = state.readings.find(key_);
-  if (found != state.readings.end()) return found->second;
-  if (state.readings.size() < kMostReadings && key_.size() <= kMostBytes) {
-    return state.readings.emplace(key_, ReadingOf(plan, row)).first->second;
+  auto found = state.readings.find(key_);
+  if (found == state.readings.end()) {
+    if (state.readings.size() == kMostReadings || key_.size() > kMostBytes) {
+      state.other = ReadingOf(plan, row);
+      return state.other;
+    }
+    found = state.readings.emplace(key_, ReadingOf(plan, row)).first;
   }
-  state.other = ReadingOf(plan, row);
-  return state.other;
+  if (!only.empty()) {
+    const auto at = static_cast<uint32_t>(found - state.readings.begin());
+    state.known.Add(only.data(), only.size(), at);
+  }
+  return found->second;
 }
 
-bool Merger::Repeats(const Repeated& repeated, const table::RowView& row) const {
-  return repeated.record == record_number_ && repeated.cells.IsRepeatedIn(row);
+// Whether `row` has the cells that were remembered. What it repeats of the row before need not be
+// compared.
+bool Merger::Repeats(const table::RowView& row, Repeated* repeated) const {
+  if (repeated->record != record_number_) return false;
+  const uint64_t at = rows_[table_];
+  const bool of_row_before = repeated->row + 1 == at && repeated->cells.reach() <= repeated_;
+  if (!of_row_before && !repeated->cells.IsRepeatedIn(row)) return false;
+  repeated->row = at;
+  ++repeated->times;
+  return true;
 }
 
 void Merger::Remember(const table::RowView& row, Repeated* repeated) const {
   repeated->record = record_number_;
+  repeated->row = rows_[table_];
+  repeated->times = 0;
   repeated->cells.Remember(row);
+}
+
+// Counts the cells of rows that repeated them.
+void Merger::CountRepeated(const std::vector<Feed>& feeds, const Repeated& repeated,
+                           CellReader* cells) {
+  if (repeated.times == 0) return;
+  size_t i = 0;
+  for (const Feed& feed : feeds) {
+    if (feed.when == kAlways) cells->Count(feed, repeated.kinds[i++], repeated.times);
+  }
+}
+
+std::vector<ColumnReport> Merger::Columns() const {
+  CellReader cells = cells_;
+  for (size_t i = 0; i < states_.size(); ++i) {
+    CountRepeated(plan_.tables[i].feeds, states_[i].record, &cells);
+    for (size_t row = 0; row < states_[i].rows.size(); ++row) {
+      CountRepeated(plan_.tables[i].rows[row].feeds, states_[i].rows[row], &cells);
+    }
+  }
+  return cells.Columns(rows_);
 }
 
 // ---- The values of a row, one by one -----------------------------------------------------
@@ -256,8 +316,7 @@ void Merger::DropRepeated() {
 // Forgets all values if one record cannot hold them: then rows were joined that do not belong
 // together. The id stays, for the message.
 void Merger::Bound() {
-  const auto unspoken = static_cast<size_t>(std::count(spoken_.begin(), spoken_.end(), false));
-  if (made_.size() + unspoken <= kMostRows && !too_many_ && key_bytes_ <= kMostKeyBytes &&
+  if (made_.size() + unspoken_ <= kMostRows && !too_many_ && key_bytes_ <= kMostKeyBytes &&
       without_key_.size() <= kMostRows) {
     return;
   }
@@ -283,25 +342,39 @@ CellKind Merger::AddId(const Feed& feed, std::string_view cell) {
   return kind;
 }
 
+// Reads a cell with one value. A code that occurred before is known, with the blanks around it.
+CellValue Merger::Read(const Feed& feed, std::string_view cell) {
+  if (cell.empty()) return {};
+  if (feed.kind != definition::PathKind::kCode) return cells_.Read(feed, support::Trim(cell));
+  KnownTexts& known = known_[feed.known];
+  const uint32_t code = known.Find(cell.data(), cell.size());
+  if (code != KnownTexts::kUnknown) return {CellKind::kValue, code};
+  const CellValue value = cells_.Read(feed, support::Trim(cell));
+  if (value.kind == CellKind::kValue && !known.is_full()) {
+    known.Add(cell.data(), cell.size(), static_cast<uint32_t>(value.number));
+  }
+  return value;
+}
+
 // Adds the value of a cell, which may be several codes.
 CellKind Merger::AddCell(const Feed& feed, std::string_view cell, uint32_t made) {
-  const std::string& column = cells_.ColumnOf(feed).column;
-  if (!feed.has_separator || IsEmpty(feed, cell)) {
-    const CellValue value = cells_.Read(feed, cell);
-    AddValue(value, made, feed.slot, feed.empty_means, column);
+  if (!feed.has_separator || IsEmpty(feed, support::Trim(cell))) {
+    const CellValue value = feed.has_separator ? CellValue() : Read(feed, cell);
+    AddValue(value, made, feed.slot, feed.empty_means, &feed);
     return value.kind;
   }
   CellKind most = CellKind::kEmpty;
-  for (std::string_view rest = cell; rest.data() != nullptr;) {
-    const CellValue value = cells_.Read(feed, TakePart(feed.separator, &rest));
-    AddValue(value, made, feed.slot, feed.empty_means, column);
+  for (std::string_view rest = support::Trim(cell); rest.data() != nullptr;) {
+    const CellValue value = Read(feed, TakePart(feed.separator, &rest));
+    AddValue(value, made, feed.slot, feed.empty_means, &feed);
     most = std::max(most, value.kind);
   }
   return most;
 }
 
+// `feed` is null for a constant.
 void Merger::AddValue(const CellValue& value, uint32_t made, uint32_t slot, uint16_t empty_means,
-                      std::string_view column) {
+                      const Feed* feed) {
   const uint32_t at = Position(made, slot);
   Held& held = held_[at];
   if (value.kind == CellKind::kEmpty) {
@@ -309,33 +382,47 @@ void Merger::AddValue(const CellValue& value, uint32_t made, uint32_t slot, uint
     return;
   }
   if (value.kind == CellKind::kNothing) {
-    held.value.kind = std::max(held.value.kind, value.kind);
+    held.kind = std::max(held.kind, value.kind);
     return;
   }
   if (made != kNoRow) made_[made].filled = true;
   if (SlotAt(made, slot).many) {
-    held.value.kind = std::max(held.value.kind, value.kind);
+    held.kind = std::max(held.kind, value.kind);
     AddOneOfMany({made, slot, value});
-  } else if (held.value.kind < CellKind::kValue) {
-    held.value = value;
-  } else if (!IsSame(held.value, value)) {
-    if (!held.contradicts) {
-      held.least = held.greatest = HashOf(held.value);
-      contradictions_.push_back({at, table_, number_, std::string(column)});
-    }
-    held.contradicts = true;
-    held.least = std::min(held.least, HashOf(value));
-    held.greatest = std::max(held.greatest, HashOf(value));
+  } else if (held.kind < CellKind::kValue) {
+    held.kind = value.kind;
+    held.number = value.number;
+  } else if (!IsSame(held.value(), value)) {
+    Contradict(at, value, feed);
   }
+}
+
+// Notes that another value than the one that is held came.
+void Merger::Contradict(uint32_t at, const CellValue& value, const Feed* feed) {
+  Held& held = held_[at];
+  if (held.contradiction == 0) {
+    const uint64_t first = HashOf(held.value());
+    contradictions_.push_back({at, table_, number_,
+                               feed == nullptr ? std::string() : cells_.ColumnOf(*feed).column,
+                               first, first});
+    held.contradiction = static_cast<uint32_t>(contradictions_.size());
+  }
+  Contradiction& all = contradictions_[held.contradiction - 1];
+  all.least = std::min(all.least, HashOf(value));
+  all.greatest = std::max(all.greatest, HashOf(value));
 }
 
 // ---- Rows of groups, and answer sets -------------------------------------------------------
 
-// Whether a column that is read in this row has text.
-bool Merger::IsFilled(const RowPlan& plan, const table::RowView& row) const {
-  return std::any_of(plan.feeds.begin(), plan.feeds.end(), [&](const Feed& feed) {
-    return Holds(feed.when) && !IsEmpty(feed, support::Trim(row.cell(feed.cell)));
-  });
+// The first column that is read in this row and has text; null if there is none.
+const Feed* Merger::FindFilled(const RowPlan& plan, const RowReading& reading,
+                               const table::RowView& row) {
+  for (const size_t at : reading.feeds) {
+    const Feed& feed = plan.feeds[at];
+    const std::string_view cell = row.cell(feed.cell);
+    if (!cell.empty() && !IsEmpty(feed, support::Trim(cell))) return &feed;
+  }
+  return nullptr;
 }
 
 // Reads the key of `row`; returns false if all of its cells are empty.
@@ -359,10 +446,10 @@ uint32_t Merger::Make(const RowPlan& plan, uint32_t part) {
     const size_t size = key_.size();
     AppendNumber(&key_, part);
     AppendNumber(&key_, plan.kind);
-    const auto [there, is_new] = by_key_.emplace(key_, next);
+    const auto [there, is_new] = by_key_.Add(key_, next);
     if (is_new) key_bytes_ += key_.size();
     key_.resize(size);
-    if (!is_new) return there->second;
+    if (!is_new) return there;
   }
   made_.push_back({plan.kind, static_cast<uint32_t>(held_.size())});
   held_.resize(held_.size() + plan_.kinds[plan.kind].slots.size());
@@ -376,19 +463,18 @@ void Merger::Unmake(uint32_t made) {
 }
 
 void Merger::Spoke(const RowPlan& plan) {
-  if (plan.none != kNotSaid) spoken_[plan.none] = true;
+  if (plan.none == kNotSaid || spoken_[plan.none]) return;
+  spoken_[plan.none] = true;
+  --unspoken_;
 }
 
-void Merger::MissesKey(const RowPlan& plan, const table::RowView& row) {
+void Merger::MissesKey(const RowPlan& plan, const Feed& filled) {
   Spoke(plan);
-  const auto filled = std::find_if(plan.feeds.begin(), plan.feeds.end(), [&](const Feed& feed) {
-    return Holds(feed.when) && !IsEmpty(feed, support::Trim(row.cell(feed.cell)));
-  });
   Finding finding;
   finding.rule_id = finding_id::kRowKey;
-  finding.path = std::string(framework_.PathName(filled->path));
+  finding.path = std::string(framework_.PathName(filled.path));
   finding.message = InPart(plan_.tables[table_].part,
-                           StrCat("column \"", cells_.ColumnOf(*filled).column,
+                           StrCat("column \"", cells_.ColumnOf(filled).column,
                                   "\" is filled but the row key is empty, so it is not read"));
   finding.remedy = "fill the columns of the row key, or choose other columns for it";
   finding.not_counted = NotCounted::kRow;
@@ -396,13 +482,12 @@ void Merger::MissesKey(const RowPlan& plan, const table::RowView& row) {
   without_key_.push_back(std::move(finding));
 }
 
-void Merger::AddRow(const RowPlan& plan, const table::RowView& row) {
+void Merger::AddRow(const RowPlan& plan, const RowReading& reading, const table::RowView& row) {
   const uint32_t made = Make(plan, 0);
   bool filled = false;
-  for (size_t i = 0; i < plan.feeds.size(); ++i) {
+  for (const size_t i : reading.feeds) {
     const Feed& feed = plan.feeds[i];
-    if (!Holds(feed.when)) continue;
-    kinds_[i] = AddCell(feed, support::Trim(row.cell(feed.cell)), made);
+    kinds_[i] = AddCell(feed, row.cell(feed.cell), made);
     filled |= kinds_[i] >= CellKind::kValue;
     if (Speaks(feed, kinds_[i])) Spoke(plan);
   }
@@ -410,26 +495,22 @@ void Merger::AddRow(const RowPlan& plan, const table::RowView& row) {
   if (plan.key.empty() && !filled) Unmake(made);
 }
 
-void Merger::AddSeparatedRows(const RowPlan& plan, const table::RowView& row) {
-  const size_t size = plan.feeds.size();
-  rests_.clear();
-  for (const Feed& feed : plan.feeds) {
-    rests_.push_back(Holds(feed.when) ? PartsOf(feed, support::Trim(row.cell(feed.cell)))
-                                      : std::string_view());
+void Merger::AddSeparatedRows(const RowPlan& plan, const RowReading& reading,
+                              const table::RowView& row) {
+  rests_.assign(plan.feeds.size(), std::string_view());
+  for (const size_t i : reading.feeds) {
+    rests_[i] = PartsOf(plan.feeds[i], support::Trim(row.cell(plan.feeds[i].cell)));
   }
   bool more = true;
   for (uint32_t part = 0; more && made_.size() <= kMostRows; ++part) {
     more = false;
     const uint32_t made = Make(plan, part);
     bool filled = false;
-    for (size_t i = 0; i < size; ++i) {
+    for (const size_t i : reading.feeds) {
       const Feed& feed = plan.feeds[i];
-      if (!Holds(feed.when)) continue;
       CellValue value;
-      if (rests_[i].data() != nullptr) {
-        value = cells_.Read(feed, TakePart(feed.separator, &rests_[i]));
-      }
-      AddValue(value, made, feed.slot, feed.empty_means, cells_.ColumnOf(feed).column);
+      if (rests_[i].data() != nullptr) value = Read(feed, TakePart(feed.separator, &rests_[i]));
+      AddValue(value, made, feed.slot, feed.empty_means, &feed);
       filled |= value.kind >= CellKind::kValue;
       if (Speaks(feed, value.kind)) Spoke(plan);
       kinds_[i] = std::max(kinds_[i], value.kind);
@@ -446,7 +527,7 @@ void Merger::AddConstants(const RowPlan& plan, uint32_t made) {
     if (SlotAt(made, constant.slot).many) {
       AddOneOfMany({made, constant.slot, value});  // a column may feed it too, and be empty
     } else {
-      AddValue(value, made, constant.slot, kCodeNone, "");
+      AddValue(value, made, constant.slot, kCodeNone, nullptr);
     }
   }
 }
@@ -493,14 +574,15 @@ void Merger::Fill(RecordBuffer* record, const FindingSink& findings) {
 }
 
 void Merger::FillValue(const Slot& slot, const Held& held, int row, RecordBuffer* record) const {
-  if (held.value.kind == CellKind::kEmpty) {
+  if (held.kind == CellKind::kEmpty) {
     if (held.empty_means != kCodeNone)
       record->SetCode(slot.path, definition::CodeAt(slot.path, held.empty_means), row);
-  } else if (held.contradicts) {
-    const uint64_t hash = held.least * 0xC2B2AE3D27D4EB4Fu ^ held.greatest;
+  } else if (held.contradiction != 0) {
+    const Contradiction& all = contradictions_[held.contradiction - 1];
+    const uint64_t hash = all.least * 0xC2B2AE3D27D4EB4Fu ^ all.greatest;
     SetValue(slot.kind, slot.path, {CellKind::kUnlisted, static_cast<int64_t>(hash)}, row, record);
-  } else if (held.value.kind >= CellKind::kValue && !slot.many) {
-    SetValue(slot.kind, slot.path, held.value, row, record);
+  } else if (held.kind >= CellKind::kValue && !slot.many) {
+    SetValue(slot.kind, slot.path, held.value(), row, record);
   }
 }
 

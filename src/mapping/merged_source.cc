@@ -8,6 +8,9 @@
 // about single rows are given in the first share. A row of a part without a record is reported in
 // the share of its key.
 //
+// In a joined table most rows repeat the cells that tell their record. The table knows how many
+// cells a row repeats (table::RowView::repeated()), so these need not be looked at again.
+//
 // Rows of one record that are not together make several records with one id. They must not count as
 // copies, even if they are equal, so each record has its origin. If another column joins the rows,
 // two records with one id may really be copies; then only records have an origin that are known to
@@ -23,6 +26,7 @@
 #include <utility>
 
 #include "mapping/in_part.h"
+#include "mapping/plain_id.h"
 #include "mapping/spoilt_id.h"
 #include "mspof/finding_ids.h"
 #include "support/text.h"
@@ -77,7 +81,13 @@ MergedSource::MergedSource(const Framework& framework, Plan plan,
   for (size_t i = 0; i < part_cells_.size(); ++i) {
     parts_.push_back({PartRows(part_cells_[i].size(), merger_.plan().tables[i + 1].record), {}});
   }
-  if (merger_.plan().joined) remembered_.resize(kRemembered);
+  if (!merger_.plan().joined) return;
+  remembered_.resize(kRemembered);
+  tables_.front()->FollowRepeats();
+  telling_ = size_t{first().record} + 1;
+  for (const Feed& feed : first().feeds) {
+    if (feed.target == Target::kRecordId) telling_ = std::max(telling_, size_t{feed.cell} + 1);
+  }
 }
 
 uint64_t MergedSource::bytes() const {
@@ -226,15 +236,32 @@ void MergedSource::EndShare(const FindingSink& findings) {
 
 // ---- Records -----------------------------------------------------------------------------
 
+// Whether no other cell of view_ matters to whether it is of a record, and of which: to SortOf(),
+// others matter if the id has several words.
+bool MergedSource::TellsRecordAlone() const {
+  return std::none_of(first().feeds.begin(), first().feeds.end(), [this](const Feed& feed) {
+    const std::string_view id = view_.cell(feed.cell);
+    return feed.target == Target::kRecordId && !IsPlainId(id) &&
+           std::any_of(id.begin(), id.end(), support::IsBlank);
+  });
+}
+
 // Moves to the next row of the first table that names its record.
 Result<bool> MergedSource::NextRow(const FindingSink& findings) {
   table::Table& table = *tables_.front();
+  size_t repeated = std::numeric_limits<size_t>::max();
   while (!at_end_) {
     const table::RowOutcome outcome = table.Next(&view_);
     if (outcome == table::RowOutcome::kFailed) return table.status();
     if (outcome == table::RowOutcome::kEnd) break;
     ++next_row_;
     if (outcome == table::RowOutcome::kRow) {
+      repeated = std::min(repeated, view_.repeated());
+      repeats_record_ = tells_alone_ && repeated >= telling_;
+      if (repeats_record_) {
+        repeated_ = repeated;
+        return has_row_ = true;
+      }
       const RowSort sort = SortOf(first(), merger_.plan().reports, view_);
       if (sort != RowSort::kRecord) {
         if (is_first_share_) PassOver(sort, "", next_row_, findings);
@@ -242,7 +269,11 @@ Result<bool> MergedSource::NextRow(const FindingSink& findings) {
       }
       std::optional<table::Refusal> why = WhyNotNamed();
       has_row_ = !why;
-      if (has_row_) return true;
+      if (has_row_) {
+        repeated_ = repeated;
+        tells_alone_ = TellsRecordAlone();
+        return true;
+      }
       if (is_first_share_) Refuse(*std::move(why), next_row_, findings);
     } else if (is_first_share_) {
       Refuse(table.Why(outcome), next_row_, findings);
@@ -299,13 +330,13 @@ Result<bool> MergedSource::TakeRows(const FindingSink& findings) {
   do {
     if (ours && wanted) {
       CheckKeys();
-      merger_.Add(0, view_, next_row_);
+      merger_.Add(0, view_, next_row_, repeated_);
     }
     has_row_ = false;
     if (!merger_.plan().joined) break;
     Result<bool> more = NextRow(findings);
     if (!more.ok()) return more;
-  } while (has_row_ && support::Trim(view_.cell(first().record)) == by_);
+  } while (has_row_ && (repeats_record_ || support::Trim(view_.cell(first().record)) == by_));
   if (!ours) return false;
   for (size_t i = 0; i < parts_.size(); ++i) {
     if (parts_[i].key.empty()) continue;

@@ -50,6 +50,7 @@ class MergedSource final : public RecordSource {
   void EndShare(const FindingSink& findings);
 
   Result<bool> NextRow(const FindingSink& findings);
+  bool TellsRecordAlone() const;
   std::optional<table::Refusal> WhyNotNamed() const;
   std::string_view IdInRow() const;
   Result<bool> TakeRows(const FindingSink& findings);
@@ -76,8 +77,13 @@ class MergedSource final : public RecordSource {
   uint64_t next_row_ = 0;  // number of the row in view_
   bool has_row_ = false;   // view_ is not used yet
   bool at_end_ = false;
-  std::string by_;  // the text that the rows of the record have in common
-  bool asked_ = false;  // whether the record is wanted is known
+  // How many cells, from the first, view_ repeats of the last row that named its record.
+  size_t repeated_ = 0;
+  size_t telling_ = SIZE_MAX;    // so many tell which record a row is of; never, if not joined
+  bool tells_alone_ = false;     // those of that row tell it whatever the others hold
+  bool repeats_record_ = false;  // view_ is of the record of that row
+  std::string by_;               // the text that the rows of the record have in common
+  bool asked_ = false;           // whether the record is wanted is known
   // The first row that joins the record to other rows of a part than its first row; 0: none.
   uint64_t joins_other_ = 0;
   std::vector<uint64_t> remembered_;

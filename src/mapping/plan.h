@@ -48,6 +48,7 @@ struct Feed {
   uint32_t report = 0;      // position in Plan::reports
   uint32_t slot = 0;        // for a value: its position among those of the record or of the row
   uint32_t when = kAlways;  // position in TablePlan::conditions
+  uint32_t known = 0;       // set and used by Merger
   Target target = Target::kValue;
   definition::PathKind kind = definition::PathKind::kCode;
   Path path;

@@ -26,6 +26,9 @@ class RepeatedCells {
   // Whether it has no cells.
   bool empty() const { return runs_.empty(); }
 
+  // How many cells, from the first of a row, reach to the last of them.
+  size_t reach() const { return runs_.empty() ? 0 : size_t{runs_.back().last} + 1; }
+
   // Keeps the cells of a row.
   void Remember(const table::RowView& row);
   // Whether the cells of `row` are those that were kept. It may say no if they differ only in what

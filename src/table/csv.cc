@@ -10,13 +10,19 @@
 // looks only once in 64 bytes whether there is room for more cells. A cell in quotes ends it, and
 // the rest of the row is split with more care, as is a row with too many cells.
 //
+// Rows of a joined table mostly begin like the row before. Where a cell ends depends only on the
+// bytes from the beginning of its row. So up to the last delimiter within what both rows have in
+// common, the cells are those of the row before, moved; and their bytes were checked with it. The
+// row before is still in the buffer, unless a new block came. Cells behind one with doubled quotes,
+// which are changed in place, are split again.
+//
 // Recovery. A quote that does not close would swallow the rest of the file. Such a row fails if
 // text follows a closing quote, or if the file ends. Then reading goes on at the line after the one
 // with the opening quote. A row over the limit is skipped without being kept. If it is over the
 // limit within quotes, and the line after the opening quote has the expected number of cells, the
 // quote counts as one that does not close. All of this depends only on the text, not on its blocks.
 //
-// Tested by tests/unit/table/csv_test.cc.
+// Tested by tests/unit/table/csv_test.cc and tests/unit/table/repeated_start_test.cc.
 
 #include "table/csv.h"
 
@@ -26,6 +32,7 @@
 
 #include "support/trim.h"
 #include "support/utf8.h"
+#include "table/common_start.h"
 #include "table/scan.h"
 
 namespace mspof::table {
@@ -58,15 +65,27 @@ void CsvSplitter::Expect(size_t cells) {
 }
 
 RowOutcome CsvSplitter::Next() {
-  const RowOutcome outcome = Split();
-  if (outcome != RowOutcome::kRow) return outcome;
-  const RowOutcome checked = CheckBytes();
-  if (checked == RowOutcome::kRow) Unescape();
-  begin_ = row_end_;
-  return checked;
+  RowOutcome outcome = Split();
+  if (outcome == RowOutcome::kRow) {
+    outcome = CheckBytes();
+    if (outcome == RowOutcome::kRow) Unescape();
+    before_begin_ = begin_;
+    before_end_ = row_end_;
+    begin_ = row_end_;
+  }
+  repeatable_ = follows_repeats_ ? Repeatable(outcome) : 0;
+  return outcome;
+}
+
+// How many cells the next row may repeat of one that had this outcome: not the last one, since what
+// ends it is another character in each row.
+size_t CsvSplitter::Repeatable(RowOutcome outcome) const {
+  if (outcome != RowOutcome::kRow || count_ != expected_ || longer_) return 0;
+  return doubled_.empty() ? count_ - 1 : std::min<size_t>(doubled_.front(), count_ - 1);
 }
 
 RowOutcome CsvSplitter::Peek() {
+  repeatable_ = 0;
   const RowOutcome outcome = Split();
   return outcome == RowOutcome::kRow ? CheckBytes() : outcome;
 }
@@ -140,13 +159,14 @@ RowOutcome CsvSplitter::Split() {
     if (begin_ >= stop_) return RowOutcome::kEnd;
     Parsed parsed = Parsed::kIncomplete;
     if (begin_ < end_) {
-      parsed = Parse(begin_);
+      parsed = ParseNext();
     } else if (decoder_->at_end()) {
       return RowOutcome::kEnd;
     }
     // The end of the text that decided the outcome.
     if (begin_ < end_ && row_end_ - begin_ > limit_) return OverLimit();
     if (parsed == Parsed::kComplete && IsEmpty()) {
+      repeatable_ = 0;
       begin_ = row_end_;
       continue;
     }
@@ -165,12 +185,50 @@ bool CsvSplitter::IsEmpty() const {
   return true;
 }
 
+// Splits the row at begin_. Cells that it repeats are moved.
+CsvSplitter::Parsed CsvSplitter::ParseNext() {
+  if (repeatable_ == 0) return Parse(begin_);
+  const char* const text = buffer_.data();
+  const size_t most = std::min(before_end_ - before_begin_, end_ - begin_);
+  repeated_ = CellsIn(CommonStart(text + before_begin_, text + begin_, most));
+  const size_t from = repeated_ == 0 ? begin_ : BeginOf(repeated_) - before_begin_ + begin_;
+  const auto moved = static_cast<uint32_t>(begin_ - before_begin_);
+  for (size_t i = 0; i < repeated_; ++i) {
+    cells_[i].begin += moved;
+    cells_[i].end += moved;
+  }
+  return ParseFrom(from, repeated_);
+}
+
+// Where a cell of the row before begins, with its quote. REQUIRES: cell > 0.
+size_t CsvSplitter::BeginOf(size_t cell) const {
+  const size_t begin = cells_[cell].begin;
+  return buffer_[begin - 1] == dialect_.delimiter ? begin : begin - 1;
+}
+
+// How many cells of the row before end, with their delimiters, within its first `bytes`. Mostly
+// they are as many as last time.
+size_t CsvSplitter::CellsIn(size_t bytes) const {
+  const size_t end = before_begin_ + bytes;
+  size_t cells = std::min(repeated_, repeatable_);
+  while (cells < repeatable_ && BeginOf(cells + 1) <= end) ++cells;
+  while (cells > 0 && BeginOf(cells) > end) --cells;
+  return cells;
+}
+
 // Splits the row at `from` into cells. Sets row_end_ to the place that decided the outcome: the end
 // of the row, the end of the text, or the text after a closing quote.
 CsvSplitter::Parsed CsvSplitter::Parse(size_t from) {
+  repeated_ = 0;
+  return ParseFrom(from, 0);
+}
+
+// The same of a row whose first `cells` are known; the next one is at `from`.
+CsvSplitter::Parsed CsvSplitter::ParseFrom(size_t from, size_t cells) {
+  split_from_ = from;
   suspicious_ = false;
   doubled_.clear();
-  const Cursor begin = {from, 0, from,
+  const Cursor begin = {from, cells, from,
                         Scan(buffer_.data() + from, dialect_.delimiter, &suspicious_)};
   Cursor cursor = begin;
   if (TakePlainCells(&cursor)) return EndRow(cursor.at, cursor.count, false);
@@ -289,6 +347,7 @@ CsvSplitter::QuotedCell CsvSplitter::ParseQuoted(size_t opening, Quotes* quotes)
 
 // Reads more text after the text from begin_. Returns false if the source failed.
 bool CsvSplitter::Refill() {
+  repeatable_ = 0;
   size_t capacity = buffer_.size() - kSlack;
   if (begin_ > 0) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
@@ -379,12 +438,17 @@ bool CsvSplitter::NextLineIsRow(size_t opening, size_t window, size_t* line) {
   return Parse(at) == Parsed::kComplete && row_end_ <= window && count_ == expected_;
 }
 
-// Whether the row holds only valid text. Most rows are ASCII, which Parse() has seen.
+// Whether the row holds only valid text. Most rows are ASCII, which Parse() has seen. What was
+// converted is UTF-8, but for bytes that could not be.
 RowOutcome CsvSplitter::CheckBytes() const {
   if (!suspicious_) return RowOutcome::kRow;
-  const std::string_view row(buffer_.data() + begin_, row_end_ - begin_);
-  if (std::memchr(row.data(), '\0', row.size()) != nullptr) return RowOutcome::kNul;
-  return support::IsUtf8(row) ? RowOutcome::kRow : RowOutcome::kEncoding;
+  const std::string_view row(buffer_.data() + split_from_, row_end_ - split_from_);
+  const auto holds = [row](int byte) {
+    return std::memchr(row.data(), byte, row.size()) != nullptr;
+  };
+  if (holds('\0')) return RowOutcome::kNul;
+  const bool valid = decoder_->converts() ? !holds(Decoder::kNotUtf8) : support::IsUtf8(row);
+  return valid ? RowOutcome::kRow : RowOutcome::kEncoding;
 }
 
 // Replaces doubled quotes by single ones, in place.

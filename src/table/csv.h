@@ -76,7 +76,11 @@ class CsvSplitter {
   // Whether the text ends in the row that Next() gave: no line end follows it.
   bool is_cut() const { return begin_ == end_ && decoder_->at_end(); }
   // Its cells. REQUIRES: i < size(), and i < the expected number if it is set.
-  RowView row() const { return {buffer_.data(), cells_.data()}; }
+  RowView row() const { return {buffer_.data(), cells_.data(), repeated_}; }
+
+  // From now on cells that a row repeats of the row before, from its beginning, are not split
+  // again.
+  void FollowRepeats() { follows_repeats_ = true; }
 
   // Sets the expected number of cells. More are not kept; before this call at most kMostColumns
   // are.
@@ -104,6 +108,11 @@ class CsvSplitter {
 
   RowOutcome Split();
   Parsed Parse(size_t from);
+  Parsed ParseNext();
+  Parsed ParseFrom(size_t from, size_t cells);
+  size_t BeginOf(size_t cell) const;
+  size_t CellsIn(size_t bytes) const;
+  size_t Repeatable(RowOutcome outcome) const;
   bool TakePlainCells(Cursor* cursor);
   Parsed TakeCells(Cursor cursor);
   Parsed EndRow(size_t end, size_t count, bool surplus);
@@ -141,7 +150,15 @@ class CsvSplitter {
   bool longer_ = false;
   size_t row_end_ = 0;
   size_t opening_ = 0;       // the quote that made it unreadable
-  bool suspicious_ = false;  // there may be other bytes than ASCII, or NUL
+  size_t split_from_ = 0;    // what is before it was split with the row before
+  size_t repeated_ = 0;      // the cells before it
+  bool suspicious_ = false;  // there may be other bytes than ASCII, or NUL, after it
+
+  // Of the row before, whose cells are still in cells_.
+  bool follows_repeats_ = false;
+  size_t repeatable_ = 0;    // cells that a row may repeat; 0: it is not known any more
+  size_t before_begin_ = 0;  // where it begins
+  size_t before_end_ = 0;
 };
 
 }  // namespace mspof::table

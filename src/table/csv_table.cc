@@ -70,6 +70,7 @@ Result<Heading> CsvTable::Open() {
   }
   columns_ = heading->size();
   splitter_->Expect(columns_);
+  if (follows_repeats_) splitter_->FollowRepeats();
   return heading;
 }
 
@@ -95,6 +96,7 @@ void CsvTable::ReadRange(ByteSource text, uint64_t begin, uint64_t end) {
   decoder_.emplace(std::move(text), Encoding::kUtf8);
   splitter_.emplace(&*decoder_, DialectOf(settings_), max_row_bytes_);
   splitter_->Expect(columns_);
+  if (follows_repeats_) splitter_->FollowRepeats();
   splitter_->StopAfter(end > begin ? end - begin : 0);
 }
 

@@ -36,6 +36,10 @@ class CsvTable final : public Table, public Ranges {
   // Fails with kCorrupt if the file is empty or not text, or if its headings cannot be read.
   Result<Heading> Open() override;
   std::string WhyNoHeading(const std::vector<std::string>& names) override;
+  void FollowRepeats() override {
+    follows_repeats_ = true;
+    splitter_->FollowRepeats();
+  }
   RowOutcome Next(RowView* row) override {
     const RowOutcome outcome = splitter_->Next();
     if (outcome != RowOutcome::kRow) return outcome;
@@ -74,6 +78,7 @@ class CsvTable final : public Table, public Ranges {
   uint64_t bytes_before_ = 0;  // before Open() or ReadRange() was called last
   uint64_t range_begin_ = 0;   // where the decoder began
   size_t columns_ = 0;
+  bool follows_repeats_ = false;
   std::vector<size_t> unnamed_;  // columns without a heading
   size_t max_row_bytes_;
 };

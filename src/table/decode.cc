@@ -27,7 +27,6 @@ namespace {
 
 constexpr size_t kHeadBytes = support::kMostLookedAt;
 constexpr size_t kRawBytes = size_t{64} << 10;
-constexpr char kNotUtf8 = '\xFF';
 constexpr uint32_t kNoCodePoint = 0xFFFFFFFF;
 
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
@@ -71,7 +70,7 @@ size_t Put(char* data, uint32_t point) {
   const auto byte = [](uint32_t value) { return static_cast<char>(static_cast<uint8_t>(value)); };
   const auto tail = [byte](uint32_t value) { return byte(0x80 | (value & 0x3F)); };
   if (point == kNoCodePoint) {
-    data[0] = kNotUtf8;
+    data[0] = byte(Decoder::kNotUtf8);
     return 1;
   }
   if (point < 0x80) {

@@ -23,6 +23,9 @@ enum class Encoding : uint8_t { kUnnamed, kUtf8, kUtf16Le, kUtf16Be, kWindows125
 // byte FF, which is never in UTF-8. Use from one thread at a time.
 class Decoder {
  public:
+  // What stands for bytes that cannot be decoded.
+  static constexpr uint8_t kNotUtf8 = 0xFF;
+
   Decoder(ByteSource source, Encoding encoding);
 
   // Looks at the beginning. Fails with kCorrupt if the source is empty or not text, or if its byte
@@ -42,6 +45,8 @@ class Decoder {
   uint64_t given() const { return bytes_ - head_.size(); }
   // The encoding, known after Open().
   Encoding encoding() const { return encoding_; }
+  // Whether it converts, so that its text is UTF-8 but for kNotUtf8.
+  bool converts() const { return encoding_ != Encoding::kUtf8; }
 
  private:
   Status CheckUnits() const;

@@ -41,7 +41,8 @@ class RowView {
   static constexpr size_t kSlack = CodeTable::kSlack;
 
   RowView() = default;
-  RowView(const char* text, const CellSpan* cells) : text_(text), cells_(cells) {}
+  RowView(const char* text, const CellSpan* cells, size_t repeated = 0)
+      : text_(text), cells_(cells), repeated_(repeated) {}
 
   // A cell as it is written, without its quotes. REQUIRES: the row has so many.
   std::string_view cell(size_t i) const {
@@ -50,10 +51,14 @@ class RowView {
   // Where it stands in text(); cells follow each other there. REQUIRES: the same as cell().
   CellSpan span(size_t i) const { return cells_[i]; }
   const char* text() const { return text_; }
+  // How many cells, from the first, are those of the row that the table gave before; some that are
+  // may be left out. 0 unless Table::FollowRepeats() was called.
+  size_t repeated() const { return repeated_; }
 
  private:
   const char* text_ = nullptr;
   const CellSpan* cells_ = nullptr;
+  size_t repeated_ = 0;
 };
 
 }  // namespace mspof::table

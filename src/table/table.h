@@ -40,6 +40,8 @@ class Table {
   // The message for headings that have none of `names`.
   virtual std::string WhyNoHeading(const std::vector<std::string>& names) = 0;
 
+  // From now on rows say how many cells they repeat of the row before, if the table can tell.
+  virtual void FollowRepeats() {}
   // Moves to the next row. Sets `row`, which is valid until the next call, if it is kRow.
   virtual RowOutcome Next(RowView* row) = 0;
 

@@ -50,6 +50,10 @@ const std::vector<std::vector<std::string>> kCells = {
     {"", "Q0", "Q1", "Q2", "Q3", "Q4"},        // Q
 };
 
+const std::vector<std::string> kOtherRows = {
+    "ID,N,P,T,W,S,O,K,S2,ANS,Q\n",  "A,1,red\n", ",,,,,,,,,,\n", "A,1,red,,,,\xFF,,,,\n",
+    "A,1,red,,,,,1,,yes,Q1,more\n", "\n"};
+
 std::string Summary(const ReadResult& r) {
   std::string text = r.records + r.persons + "\n" + r.refused + "\n";
   for (const Finding& finding : r.findings) {
@@ -73,6 +77,7 @@ TEST(RepeatedCells, SayTheSameAsOthers) {
     const std::string heading = "ID,N,P,T,W,S,O,K,S2,ANS,Q\n";
     std::string repeated = heading;
     std::string apart = heading;
+    std::string quoted = (table % 2 == 0 ? "\xEF\xBB\xBF" : "") + heading;
     std::vector<std::string> row;
     for (const auto& cells : kCells) row.push_back(pick(cells));
     for (size_t rows = 2 + random() % 8; rows > 0; --rows) {
@@ -80,7 +85,12 @@ TEST(RepeatedCells, SayTheSameAsOthers) {
         const char* const end = i + 1 == row.size() ? "\n" : ",";
         repeated += row[i] + end;
         apart += row[i] + (rows % 2 == 0 ? " " : "") + end;
+        const char* const quote = random() % 9 == 0 ? "\"" : "";
+        quoted += quote + row[i] + quote + (*end == '\n' ? "\r\n" : ",");
       }
+      // Rows that cannot be read, or are none, stand amid others.
+      const std::string other = random() % 4 == 0 ? pick(kOtherRows) : "";
+      for (std::string* text : {&repeated, &apart, &quoted}) *text += other;
       for (size_t changes = random() % 4; changes > 0; --changes) {
         const size_t cell = random() % row.size();
         row[cell] = pick(kCells[cell]);
@@ -89,6 +99,7 @@ TEST(RepeatedCells, SayTheSameAsOthers) {
     const ReadResult r = ReadCsv(Map(kMapping), repeated);
     ASSERT_EQ(r.error, "");
     ASSERT_EQ(Summary(r), Summary(ReadCsv(Map(kMapping), apart))) << repeated;
+    ASSERT_EQ(Summary(r), Summary(ReadCsv(Map(kMapping), quoted))) << quoted;
   }
 }
 
