@@ -81,13 +81,14 @@ MergedSource::MergedSource(const Framework& framework, Plan plan,
   for (size_t i = 0; i < part_cells_.size(); ++i) {
     parts_.push_back({PartRows(part_cells_[i].size(), merger_.plan().tables[i + 1].record), {}});
   }
+  for (const Feed& feed : first().feeds) {
+    if (feed.target == Target::kRecordId) ids_.push_back(&feed);
+  }
   if (!merger_.plan().joined) return;
   remembered_.resize(kRemembered);
   tables_.front()->FollowRepeats();
   telling_ = size_t{first().record} + 1;
-  for (const Feed& feed : first().feeds) {
-    if (feed.target == Target::kRecordId) telling_ = std::max(telling_, size_t{feed.cell} + 1);
-  }
+  for (const Feed* id : ids_) telling_ = std::max(telling_, size_t{id->cell} + 1);
 }
 
 uint64_t MergedSource::bytes() const {
@@ -239,10 +240,9 @@ void MergedSource::EndShare(const FindingSink& findings) {
 // Whether no other cell of view_ matters to whether it is of a record, and of which: to SortOf(),
 // others matter if the id has several words.
 bool MergedSource::TellsRecordAlone() const {
-  return std::none_of(first().feeds.begin(), first().feeds.end(), [this](const Feed& feed) {
-    const std::string_view id = view_.cell(feed.cell);
-    return feed.target == Target::kRecordId && !IsPlainId(id) &&
-           std::any_of(id.begin(), id.end(), support::IsBlank);
+  return std::none_of(ids_.begin(), ids_.end(), [this](const Feed* feed) {
+    const std::string_view id = view_.cell(feed->cell);
+    return !IsPlainId(id) && std::any_of(id.begin(), id.end(), support::IsBlank);
   });
 }
 
@@ -299,13 +299,11 @@ std::optional<table::Refusal> MergedSource::WhyNotNamed() const {
 // The record's id, if the row in view_ tells it and nothing is wrong with it; else empty.
 std::string_view MergedSource::IdInRow() const {
   if (merger_.plan().by_record_id) return by_;
-  const std::vector<Feed>& feeds = first().feeds;
-  const auto is_id = [](const Feed& feed) { return feed.target == Target::kRecordId; };
-  const auto feed = std::find_if(feeds.begin(), feeds.end(), is_id);
-  if (feed == feeds.end() || feed->when != kAlways) return {};
-  if (std::find_if(feed + 1, feeds.end(), is_id) != feeds.end()) return {};
-  const std::string_view id = support::Trim(view_.cell(feed->cell));
-  return IsEmpty(*feed, id) || WhyNoId(id) ? std::string_view() : id;
+  if (ids_.size() != 1 || ids_.front()->when != kAlways) return {};
+  const std::string_view cell = view_.cell(ids_.front()->cell);
+  if (!ids_.front()->has_empty && IsPlainId(cell)) return cell;
+  const std::string_view id = support::Trim(cell);
+  return IsEmpty(*ids_.front(), id) || WhyNoId(id) ? std::string_view() : id;
 }
 
 // Takes the rows of one record, including its parts. Returns false if it is not of this share, or
@@ -322,6 +320,7 @@ Result<bool> MergedSource::TakeRows(const FindingSink& findings) {
     const uint64_t hash = PartRows::HashOf(parts_.front().key);
     ours = hash >= from_ && hash <= to_;
   }
+  if (merger_.plan().joined) FindRemembered();
   const std::string_view id = ours ? IdInRow() : std::string_view();
   asked_ = !id.empty();
   const bool wanted = !asked_ || IsWanted(id);
@@ -393,10 +392,16 @@ bool MergedSource::Finish(RecordBuffer* record, const FindingSink& findings) {
   return true;
 }
 
+// Fetches the place at which the record that is being read is remembered. It is seldom in the
+// cache, and is needed when the rows were read.
+void MergedSource::FindRemembered() {
+  hash_ = PartRows::HashOf(by_);
+  __builtin_prefetch(&remembered_[hash_ % kRemembered], 1);
+}
+
 // Remembers the record that is being read. Returns whether it was remembered.
 bool MergedSource::Remember() {
-  const uint64_t hash = PartRows::HashOf(by_);
-  return std::exchange(remembered_[hash % kRemembered], hash) == hash;
+  return std::exchange(remembered_[hash_ % kRemembered], hash_) == hash_;
 }
 
 // Whether other rows of the record came earlier, as far as that is known: only some records are

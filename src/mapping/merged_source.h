@@ -56,12 +56,14 @@ class MergedSource final : public RecordSource {
   Result<bool> TakeRows(const FindingSink& findings);
   void CheckKeys();
   bool Finish(RecordBuffer* record, const FindingSink& findings);
+  void FindRemembered();
   bool Remember();
   bool IsApart(const FindingSink& findings);
 
   std::vector<std::unique_ptr<table::Table>> tables_;
   std::vector<std::vector<uint32_t>> part_cells_;  // the cells that are kept of each row of a part
   Merger merger_;
+  std::vector<const Feed*> ids_;  // of the first table: columns with the record's id
   std::vector<Part> parts_;
   uint64_t max_part_bytes_;
 
@@ -87,6 +89,7 @@ class MergedSource final : public RecordSource {
   // The first row that joins the record to other rows of a part than its first row; 0: none.
   uint64_t joins_other_ = 0;
   std::vector<uint64_t> remembered_;
+  uint64_t hash_ = 0;  // of by_
   bool told_apart_ = false;
 };
 

@@ -14,13 +14,19 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstring>
 #include <string_view>
 #include <utility>
 
 #include "support/file_kind.h"
+#include "support/lanes.h"
 #include "support/text.h"
 #include "support/utf8.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace mspof::table {
 namespace {
@@ -66,7 +72,7 @@ std::string_view Name(Encoding encoding) {
 }
 
 // Writes `point` in UTF-8, or the byte FF for kNoCodePoint. Returns the number of bytes.
-size_t Put(char* data, uint32_t point) {
+constexpr size_t Put(char* data, uint32_t point) {
   const auto byte = [](uint32_t value) { return static_cast<char>(static_cast<uint8_t>(value)); };
   const auto tail = [byte](uint32_t value) { return byte(0x80 | (value & 0x3F)); };
   if (point == kNoCodePoint) {
@@ -93,6 +99,44 @@ size_t Put(char* data, uint32_t point) {
   data[2] = tail(point >> 6);
   data[3] = tail(point);
   return 4;
+}
+
+// A character in UTF-8.
+struct Utf8Character {
+  std::array<char, 4> bytes = {};
+  size_t size = 0;
+};
+
+// The bytes of Windows-1252 that are not ASCII.
+constexpr std::array<Utf8Character, 128> MakeWindows1252() {
+  std::array<Utf8Character, 128> characters = {};
+  for (uint32_t i = 0; i < characters.size(); ++i) {
+    uint32_t point = 0x80 + i;
+    if (i < kWindows1252High.size()) point = kWindows1252High[i];
+    if (point == 0) point = kNoCodePoint;
+    characters[i].size = Put(characters[i].bytes.data(), point);
+  }
+  return characters;
+}
+constexpr std::array<Utf8Character, 128> kWindows1252 = MakeWindows1252();
+
+// Copies so many bytes, and returns how many of them, from the first, are ASCII.
+constexpr std::ptrdiff_t kCopied = 16;
+inline size_t CopyAscii(const char* from, char* to) {
+#if defined(__SSE2__)
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(to), bytes);
+  const auto others = static_cast<uint32_t>(_mm_movemask_epi8(bytes));
+  return others == 0 ? size_t{kCopied} : support::LowestBit(others);
+#else
+  uint64_t eight = 0;
+  std::memcpy(to, from, kCopied);
+  std::memcpy(&eight, from, sizeof eight);
+  const size_t ascii = support::AsciiBytes(eight);
+  if (ascii < sizeof eight) return ascii;
+  std::memcpy(&eight, from + sizeof eight, sizeof eight);
+  return ascii + support::AsciiBytes(eight);
+#endif
 }
 
 }  // namespace
@@ -258,29 +302,32 @@ size_t Decoder::TakeUtf16(char* data, size_t size) {
   return filled;
 }
 
-// Most bytes are ASCII, and are copied eight at a time; those before another byte, at once.
+// Most bytes are ASCII, and are copied 16 at a time; those before another byte, at once.
 size_t Decoder::TakeWindows1252(char* data, size_t size) {
-  size_t filled = 0;
-  while (size - filled >= 4 && raw_begin_ < raw_end_) {
-    uint64_t eight = 0;
-    while (size - filled >= sizeof eight && raw_end_ - raw_begin_ >= sizeof eight) {
-      std::memcpy(&eight, raw_.data() + raw_begin_, sizeof eight);
-      std::memcpy(data + filled, &eight, sizeof eight);
-      const size_t ascii = support::AsciiBytes(eight);
-      raw_begin_ += ascii;
-      filled += ascii;
-      if (ascii < sizeof eight) break;
-    }
-    if (size - filled < 4 || raw_begin_ == raw_end_) break;
-    const auto byte = static_cast<uint8_t>(raw_[raw_begin_++]);
-    uint32_t point = byte;
-    if (byte >= 0x80 && byte < 0xA0) {
-      point = kWindows1252High[byte - 0x80u];
-      if (point == 0) point = kNoCodePoint;
-    }
-    filled += Put(data + filled, point);
+  const char* from = raw_.data() + raw_begin_;
+  const char* const end = raw_.data() + raw_end_;
+  char* to = data;
+  char* const most = data + size - sizeof(Utf8Character::bytes);
+  const auto take_other = [&from, &to] {
+    const Utf8Character& other = kWindows1252[static_cast<uint8_t>(*from++) & 0x7F];
+    std::memcpy(to, other.bytes.data(), other.bytes.size());
+    to += other.size;
+  };
+  while (end - from >= kCopied && most - to >= kCopied) {
+    const size_t ascii = CopyAscii(from, to);
+    from += ascii;
+    to += ascii;
+    if (ascii < size_t{kCopied}) take_other();
   }
-  return filled;
+  while (from < end && to <= most) {
+    if (static_cast<uint8_t>(*from) < 0x80) {
+      *to++ = *from++;
+    } else {
+      take_other();
+    }
+  }
+  raw_begin_ = static_cast<size_t>(from - raw_.data());
+  return static_cast<size_t>(to - data);
 }
 
 }  // namespace mspof::table
