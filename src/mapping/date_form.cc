@@ -355,7 +355,32 @@ Result<DateForm> DateForm::Parse(std::string_view form) {
   const Status status = Check(result.tokens_);
   if (!status.ok()) return status;
   result.FindPlaces();
+  result.FindNames();
   return result;
+}
+
+// Finds out whether the form is one of named_days.h.
+void DateForm::FindNames() {
+  constexpr std::array<Part, 10> kParts = {kDay,     kLiteral, kMonthName, kLiteral, kYear,
+                                           kLiteral, kHour,    kLiteral,   kMinute,  kLiteral};
+  constexpr std::string_view kMarks = " -/.,:";
+  constexpr size_t kDayAlone = 5;  // parts
+  constexpr size_t kMostParts = kParts.size() + 1;
+  const size_t size = tokens_.size();
+  if (size < kDayAlone || size > kMostParts || size == 6 || size == 8 || size == 10) return;
+  std::string time;
+  for (size_t i = 0; i < size; ++i) {
+    const Token& token = tokens_[i];
+    const bool literal = token.part == kLiteral;
+    const Part part = i < kParts.size() ? kParts[i] : kSecond;
+    if (token.part != part) return;
+    if (literal && kMarks.find(token.literal) == std::string_view::npos) return;
+    if (i < kDayAlone) continue;
+    if (!literal && (token.least != 2 || token.most != 2)) return;
+    time += literal ? std::string(1, token.literal) : "00";
+  }
+  if (tokens_[4].least != 4) return;
+  named_ = NamedDays(tokens_[0].least, tokens_[1].literal, tokens_[3].literal, std::move(time));
 }
 
 inline bool DateForm::ReadAtPlaces(std::string_view text, Moment* moment) const {
@@ -402,6 +427,12 @@ bool DateForm::ReadTokens(std::string_view text, Moment* moment) const {
 
 bool DateForm::ReadOther(std::string_view text, DateZone zone, Date* date) const {
   if (excel_serial_) return ReadExcelSerial(text, date);
+  if (named_.is_given()) {
+    int32_t days = 0;
+    const NamedDays::Found found = named_.Read(text, &days);
+    if (found == NamedDays::Found::kDay) *date = Date::FromDays(days);
+    if (found != NamedDays::Found::kUnknown) return found == NamedDays::Found::kDay;
+  }
   Moment moment;
   const bool at_places =
       fixed_size_ != 0 && text.size() >= fixed_size_ && ReadAtPlaces(text, &moment);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "mapping/day_places.h"
+#include "mapping/named_days.h"
 #include "mspof/date.h"
 #include "mspof/status.h"
 
@@ -86,6 +87,7 @@ class DateForm {
   static Result<std::vector<Token>> Tokens(std::string_view form, int* century_from);
   static Status Check(const std::vector<Token>& tokens);
   void FindPlaces();
+  void FindNames();
   bool ReadOther(std::string_view text, DateZone zone, Date* date) const;
   bool ReadAtPlaces(std::string_view text, Moment* moment) const;
   bool ReadTokens(std::string_view text, Moment* moment) const;
@@ -100,6 +102,7 @@ class DateForm {
   std::vector<NumberPlace> numbers_;
   std::vector<Eight> eights_;  // they cover fixed_size_
   DayPlaces day_;
+  NamedDays named_;
 };
 
 // Whether `text` is a day, with or without a time, whose year has two digits. Only forms with a

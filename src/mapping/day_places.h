@@ -60,8 +60,11 @@ class DayPlaces {
       return static_cast<uint32_t>(text[at] * 10 + text[at + 1] - '0' * 11);
     };
     const uint32_t since_1901 = two(year_) * 100 + two(year_ + 2) - 1901;
-    const uint32_t month = two(month_) - 1;
-    const uint32_t day = two(day_) - 1;
+    return DayOf(since_1901, two(month_) - 1, two(day_) - 1, days);
+  }
+  // The day of a year, month and day, which begin with 0. Returns false if there is none before
+  // 2100.
+  static bool DayOf(uint32_t since_1901, uint32_t month, uint32_t day, int32_t* days) {
     if (since_1901 > 2099 - 1901 || month > 11) return false;
     const Month& of_year = kMonths[(since_1901 & 3) == 3 ? month + 12 : month];
     if (day >= of_year.days) return false;

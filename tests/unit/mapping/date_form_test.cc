@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "mspof/date.h"
 
@@ -84,6 +85,76 @@ TEST(DateFormAtPlaces, ReadsEveryDayAndNoOther) {
   for (int32_t days = Date::Of(1, 1, 1).days(); days < Date::Of(9999, 12, 31).days(); days += 11) {
     const Date day = Date::FromDays(days);
     ASSERT_EQ(Read(form, day.ToString()), day) << day.ToString();
+  }
+}
+
+// ---- Months with names ------------------------------------------------------------------------
+
+// A form that begins with a literal is read in the general way.
+Date ReadGenerally(const std::string& form, const std::string& text) {
+  return Read(*DateForm::Parse("|" + form), "|" + text);
+}
+
+const std::vector<std::string> kNamed = {"D MMM YYYY",          "DD-MMM-YYYY",
+                                         "D MMM YYYY hh:mm",    "DD MMM YYYY hh:mm",
+                                         "D/MMM/YYYY hh:mm:ss", "D.MMM YYYY-hh.mm"};
+
+TEST(DateFormOfNames, ReadsEveryDayAndNoOther) {
+  const std::vector<std::string> names = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const DateForm form = *DateForm::Parse("D MMM YYYY");
+  for (int year = 1890; year <= 2110; ++year) {
+    for (int month = 1; month <= 12; ++month) {
+      for (int day = 0; day <= 32; ++day) {
+        const std::string text = std::to_string(day) + " " + names[static_cast<size_t>(month) - 1] +
+                                 " " + std::to_string(year);
+        ASSERT_EQ(Read(form, text), Date::Of(year, month, day)) << text;
+      }
+    }
+  }
+}
+
+TEST(DateFormOfNames, ReadsAsTheGeneralWay) {
+  std::vector<std::string> texts;
+  for (const std::string day : {"8", "08", "30", "31", "0", " 8", "123", ""}) {
+    for (const std::string month :
+         {"Jun", "JUN", "june", "June", "Feb", "Sept", "Mai", "6", "j\xFCn"}) {
+      for (const std::string year : {"2019", "19", "1850", "2100", "20190", "0000"}) {
+        for (const std::string mark : {" ", "-", "/", ".", "  "}) {
+          for (const std::string time : {"", " 10:30", " 23:59:60", " 24:00", " 9:30", "-10.30",
+                                         " 10:30:05.25", "  10:30", " 10:30 "}) {
+            texts.push_back(day + mark + month + mark + year + time);
+          }
+        }
+      }
+    }
+  }
+  size_t days = 0;
+  for (const std::string& one : kNamed) {
+    const DateForm form = *DateForm::Parse(one);
+    const DateForm general = *DateForm::Parse("|" + one);
+    for (const std::string& text : texts) {
+      const Date date = Read(form, text);
+      days += date.valid() ? 1 : 0;
+      ASSERT_EQ(date, Read(general, "|" + text)) << one << ": " << text;
+    }
+  }
+  EXPECT_GT(days, 200u);
+}
+
+TEST(DateFormOfNames, ReadsAnyByteInAnyPlaceAsTheGeneralWay) {
+  for (const std::string& one : kNamed) {
+    const DateForm form = *DateForm::Parse(one);
+    for (const std::string day : {"8 Jun 2019", "18 Jun 2019", "18-Jun-2019", "8 Jun 2019 10:30",
+                                  "8/Jun/2019 10:30:59", "28.Feb 2019-23.59"}) {
+      for (size_t at = 0; at < day.size(); ++at) {
+        for (int byte = 0; byte < 256; ++byte) {
+          std::string text = day;
+          text[at] = static_cast<char>(byte);
+          ASSERT_EQ(Read(form, text), ReadGenerally(one, text)) << one << " " << at << " " << byte;
+        }
+      }
+    }
   }
 }
 
