@@ -48,7 +48,8 @@ uint64_t HashOf(const CellValue& value) {
 }
 
 // The order of the bytes does not matter: what is made of them is only compared.
-void AppendNumber(std::string* out, uint32_t number) {
+template <typename Number>
+void AppendNumber(std::string* out, Number number) {
   std::array<char, sizeof number> bytes;
   std::memcpy(bytes.data(), &number, sizeof number);
   out->append(bytes.data(), bytes.size());
@@ -444,8 +445,7 @@ uint32_t Merger::Make(const RowPlan& plan, uint32_t part) {
   const auto next = static_cast<uint32_t>(made_.size());
   if (!plan.key.empty()) {
     const size_t size = key_.size();
-    AppendNumber(&key_, part);
-    AppendNumber(&key_, plan.kind);
+    AppendNumber(&key_, uint64_t{part} << 32 | plan.kind);
     const auto [there, is_new] = by_key_.Add(key_, next);
     if (is_new) key_bytes_ += key_.size();
     key_.resize(size);

@@ -325,9 +325,10 @@ Result<bool> MergedSource::TakeRows(const FindingSink& findings) {
   asked_ = !id.empty();
   const bool wanted = !asked_ || IsWanted(id);
   if (!wanted && merger_.plan().joined) Remember();
-  merger_.Begin();
+  const bool merges = ours && wanted;
+  if (merges) merger_.Begin();
   do {
-    if (ours && wanted) {
+    if (merges) {
       CheckKeys();
       merger_.Add(0, view_, next_row_, repeated_);
     }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Rows of a host as a table. The cells of a host may end where its memory ends, so they are copied
-// to memory in which bytes after a cell can be read. That is cheap compared with a query.
+// to memory in which bytes after a cell can be read. That is cheap compared with a query. Cells
+// that a row of a joined table repeats of the row before, from its beginning, are there already.
 // Tested by tests/unit/mapping/rows_test.cc.
 
 #include "table/rows_table.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -83,6 +85,7 @@ Result<Heading> RowsTable::Open() {
     if (!status.ok()) return status;
   }
   begun_ = true;
+  has_before_ = false;
   Status few = CheckColumns(rows_->columns().size());
   if (!few.ok()) return few;
   std::vector<std::string> headings;
@@ -118,20 +121,39 @@ RowOutcome RowsTable::Next(RowView* row) {
     if (cell.size() > max_row_bytes_ - size) return RowOutcome::kTooLong;
     size += cell.size();
   }
+  const size_t repeated = Repeated();
+  has_before_ = false;
   if (text_.size() < size + RowView::kSlack) text_.resize(size + RowView::kSlack);
   char* const text = text_.data();
-  uint32_t at = 0;
-  for (size_t i = 0; i < columns_; ++i) {
+  uint32_t at = repeated == 0 ? 0 : cells_[repeated - 1].end;
+  const uint32_t checked = at;
+  for (size_t i = repeated; i < columns_; ++i) {
     cells_[i].begin = at;
     Copy(given_[i], text + at);
     at += static_cast<uint32_t>(given_[i].size());
     cells_[i].end = at;
   }
-  *row = RowView(text, cells_.data());
-  if (!IsSuspicious(text, size)) return RowOutcome::kRow;  // most rows
-  if (std::find(text, text + size, '\0') != text + size) return RowOutcome::kNul;
-  const bool utf8 = std::all_of(given_.begin(), given_.end(), support::IsUtf8);
-  return utf8 ? RowOutcome::kRow : RowOutcome::kEncoding;
+  *row = RowView(text, cells_.data(), repeated);
+  if (IsSuspicious(text + checked, size - checked)) {  // few rows
+    if (std::find(text + checked, text + size, '\0') != text + size) return RowOutcome::kNul;
+    const auto from = given_.begin() + static_cast<std::ptrdiff_t>(repeated);
+    if (!std::all_of(from, given_.end(), support::IsUtf8)) return RowOutcome::kEncoding;
+  }
+  has_before_ = true;
+  return RowOutcome::kRow;
+}
+
+// How many cells, from the first, the row repeats of the row before.
+size_t RowsTable::Repeated() const {
+  if (!follows_repeats_ || !has_before_) return 0;
+  size_t repeated = 0;
+  for (; repeated < columns_; ++repeated) {
+    const CellSpan before = cells_[repeated];
+    if (given_[repeated] !=
+        std::string_view(text_.data() + before.begin, before.end - before.begin))
+      break;
+  }
+  return repeated;
 }
 
 Refusal RowsTable::Why(RowOutcome outcome) const {

@@ -24,6 +24,7 @@ class RowsTable final : public Table {
   // Fails with kInvalidArgument if there are no columns.
   Result<Heading> Open() override;
   std::string WhyNoHeading(const std::vector<std::string>& names) override;
+  void FollowRepeats() override { follows_repeats_ = true; }
   RowOutcome Next(RowView* row) override;
   const Status& status() const override { return status_; }
   Refusal Why(RowOutcome outcome) const override;
@@ -31,6 +32,8 @@ class RowsTable final : public Table {
   uint64_t bytes() const override { return rows_->bytes(); }
 
  private:
+  size_t Repeated() const;
+
   RowSource* rows_;
   bool begun_ = false;
   size_t columns_ = 0;
@@ -39,6 +42,8 @@ class RowsTable final : public Table {
   std::vector<std::string_view> given_;
   std::vector<char> text_;  // of all cells, and the slack
   std::vector<CellSpan> cells_;
+  bool follows_repeats_ = false;
+  bool has_before_ = false;  // text_ and cells_ are those of the row that was given last
 };
 
 }  // namespace mspof::table

@@ -15,9 +15,11 @@
 namespace mspof {
 namespace {
 
+using testing::Grid;
 using testing::Map;
 using testing::ReadCsv;
 using testing::ReadResult;
+using testing::ReadRows;
 
 const char kMapping[] = R"(
   joined {}
@@ -100,6 +102,40 @@ TEST(RepeatedCells, SayTheSameAsOthers) {
     ASSERT_EQ(r.error, "");
     ASSERT_EQ(Summary(r), Summary(ReadCsv(Map(kMapping), apart))) << repeated;
     ASSERT_EQ(Summary(r), Summary(ReadCsv(Map(kMapping), quoted))) << quoted;
+  }
+}
+
+// The same of rows of a database. Cells that are not UTF-8, or rows that are too short, stand amid
+// others.
+TEST(RepeatedCells, SayTheSameAsOthersInRowsOfAHost) {
+  std::mt19937 random(20180401);
+  const auto pick = [&random](const std::vector<std::string>& of) {
+    return of[random() % of.size()];
+  };
+  const std::vector<std::string> columns = {"ID", "N", "P",  "T",   "W", "S",
+                                            "O",  "K", "S2", "ANS", "Q"};
+  for (int table = 0; table < 300; ++table) {
+    std::vector<std::vector<std::string>> repeated;
+    std::vector<std::vector<std::string>> apart;
+    std::vector<std::string> row;
+    for (const auto& cells : kCells) row.push_back(pick(cells));
+    for (size_t rows = 2 + random() % 10; rows > 0; --rows) {
+      repeated.push_back(row);
+      if (random() % 5 == 0)
+        repeated.back()[random() % row.size()] = pick({"\xFF", "\xC3\xA4", "x\xC3"});
+      if (random() % 20 == 0) repeated.back().pop_back();
+      apart.push_back(repeated.back());
+      for (std::string& cell : apart.back()) cell += rows % 2 == 0 ? " " : "";
+      for (size_t changes = random() % 4; changes > 0; --changes) {
+        const size_t cell = random() % row.size();
+        row[cell] = pick(kCells[cell]);
+      }
+    }
+    Grid one(columns, repeated);
+    Grid other(columns, apart);
+    const ReadResult r = ReadRows(Map(kMapping), &one);
+    ASSERT_EQ(r.error, "");
+    ASSERT_EQ(Summary(r), Summary(ReadRows(Map(kMapping), &other))) << table;
   }
 }
 
