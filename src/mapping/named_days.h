@@ -45,8 +45,8 @@ class NamedDays {
     }
     const char* const p = text.data() + month_at;
     const uint32_t month = MonthOf(p + 1);
-    const bool fits = (p[0] == before_) & (p[4] == after_) & (month != 0) & IsDigit(p[5]) &
-                      IsDigit(p[6]) & IsDigit(p[7]) & IsDigit(p[8]);
+    const bool fits = p[0] == before_ && p[4] == after_ && month != 0 && IsDigit(p[5]) &&
+                      IsDigit(p[6]) && IsDigit(p[7]) && IsDigit(p[8]);
     if (!fits) return Found::kUnknown;
     const std::string_view time = text.substr(month_at + kYearEnd - 1);
     // What is behind a day without a time, or is missing, cannot be read in another way.
