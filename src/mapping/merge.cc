@@ -10,8 +10,9 @@
 // tables.
 //
 // In a joined table most rows repeat most cells of the row before. To read the same cells again in
-// one record changes nothing but how many were read, so they are compared with those read last, and
-// only counted if they are the same.
+// one record changes nothing but how many were read, so they are only counted, in the end for all
+// rows that repeat them. The table knows how many cells a row repeats of the row before, from the
+// first; others are compared with those read last.
 //
 // Tested by tests/unit/mapping/joined_test.cc, tests/unit/mapping/repeated_cells_test.cc and
 // tests/unit/mapping/parts_test.cc.
