@@ -53,6 +53,8 @@ class PlainXml {
     prefixes_ = prefixes;
   }
 
+  bool has_prefix() const { return !prefix_.empty(); }
+
   // Reads blanks and a tag.
   bool ReadTag();
   // Of the tag: whether it begins or ends the element with that name, whose prefix is ours.

@@ -9,13 +9,14 @@
 //
 // Rows that are plain XML, as most are, are taken from it without events: nothing but cells in a
 // row, and nothing but <v>, <f> and an <is> with one <t> in a cell. What a row and a cell mean is
-// decided in the same functions for both.
+// decided in the same functions for both. Of these rows, most cells are taken in a shorter way.
 // Source: ECMA-376, 5th edition, part 1, section 18.3.1.
 // Tested by tests/unit/io/workbook/cells_test.cc and tests/unit/io/workbook/broken_test.cc.
 
 #include "io/workbook/sheet.h"
 
 #include <charconv>
+#include <optional>
 #include <utility>
 
 namespace mspof {
@@ -24,6 +25,7 @@ namespace io {
 namespace {
 
 constexpr size_t kMostRowBytes = size_t{16} << 20;
+constexpr size_t kMostRowDigits = 7;
 constexpr std::string_view kNotCalculated = "#NOT-CALCULATED!";
 
 // The whole of `text` as a number; false if it is not a number.
@@ -329,7 +331,12 @@ bool SheetReader::TakeRow(PlainXml* xml) {
   });
   const bool is_empty = xml->is_empty();
   BeginRow(number);
+  std::optional<QuickCells> quick;
+  if (written_row_ == row_ && number.size() <= kMostRowDigits && !xml->has_prefix()) {
+    quick.emplace(number);
+  }
   while (!failed() && !is_empty) {
+    if (quick) TakeQuickCells(*quick, xml);
     if (!xml->ReadTag()) return false;
     if (xml->Ends("row")) break;
     if (!xml->Begins("c")) return false;
@@ -341,6 +348,34 @@ bool SheetReader::TakeRow(PlainXml* xml) {
   }
   EndRow();
   return true;
+}
+
+// Takes cells as most are written; at the first one that is not, or is wrong, it stops.
+void SheetReader::TakeQuickCells(const QuickCells& quick, PlainXml* xml) {
+  const size_t texts = context_->strings.size();
+  const char* const begin = xml->rest().data();
+  const char* at = begin;
+  QuickCell cell;
+  for (const char* end = nullptr; (end = quick.Read(at, &cell)) != nullptr; at = end) {
+    if (cell.column < next_column_ || cell.column >= kMostColumns) break;
+    if (cell.column < most_columns_) {
+      if (cell.is_shared) {
+        if (cell.shared >= texts) break;
+        context_->strings.Fetch(cell.shared);
+        found_.push_back({cell.column, true, cell.shared, 0});
+      } else {
+        AddNumber(cell.column, cell.number, cell.format);
+      }
+    }
+    next_column_ = cell.column + 1;
+  }
+  xml->Pass(static_cast<size_t>(at - begin));
+}
+
+void SheetReader::AddNumber(uint32_t column, std::string_view stored, uint32_t format) {
+  const size_t begin = text_.size();
+  AppendNumber(stored, context_->formats.KindOf(format), context_->since_1904, &text_);
+  if (text_.size() > begin) found_.push_back({column, false, begin, text_.size() - begin});
 }
 
 bool SheetReader::TakeCell(PlainXml* xml) {

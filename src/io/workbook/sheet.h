@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "io/workbook/formats.h"
+#include "io/workbook/quick_cell.h"
 #include "io/workbook/strings.h"
 #include "io/workbook/xml_parser.h"
 #include "mspof/status.h"
@@ -81,6 +82,7 @@ class SheetReader final : private XmlHandler {
   Taken TakeNext(PlainXml* xml) override;
 
   bool TakeRow(PlainXml* xml);
+  void TakeQuickCells(const QuickCells& quick, PlainXml* xml);
   bool TakeCell(PlainXml* xml);
   static bool TakeOwnText(PlainXml* xml, std::string_view* own);
 
@@ -92,6 +94,7 @@ class SheetReader final : private XmlHandler {
   void EndRow();
   void EndCell(std::string_view value, std::string_view own);
   void AddShared(std::string_view value);
+  void AddNumber(uint32_t column, std::string_view stored, uint32_t format);
   void AppendValue(std::string_view value);
   void AppendDay(std::string_view value);
   void FailIn(std::string_view what);

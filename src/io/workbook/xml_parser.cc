@@ -26,6 +26,7 @@
 #include <new>
 #include <utility>
 
+#include "io/workbook/quick_cell.h"
 #include "support/trim.h"
 
 namespace mspof {
@@ -255,7 +256,7 @@ Result<bool> XmlParser::ReadMore() {
   const std::string rest(text_.rest());
   if (rest.size() >= kMostBlock) return false;
   const size_t size = std::max(kBlock, 2 * rest.size());
-  block_.resize(size + 1);
+  block_.resize(size + 1 + QuickCell::kSlack);
   rest.copy(block_.data(), rest.size());
   const Result<size_t> got = source_.Read(block_.data() + rest.size(), size - rest.size());
   if (!got.ok()) return failed_ = got.status();
