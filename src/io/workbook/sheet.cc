@@ -183,11 +183,18 @@ void SheetReader::BeginRow(std::string_view text) {
 // Makes the views. Until now the text moved, and nobody waited for shared texts.
 void SheetReader::EndRow() {
   const SharedStrings& strings = context_->strings;
+  cells_.resize(found_.size());
+  size_t filled = 0;
   for (const Found& cell : found_) {
-    const std::string_view text =
-        cell.is_shared ? strings[cell.at] : std::string_view(text_).substr(cell.at, cell.size);
-    if (!text.empty()) cells_.push_back({cell.column, text});
+    const std::string_view text = cell.size == kShared
+                                      ? strings[cell.at]
+                                      : std::string_view(text_.data() + cell.at, cell.size);
+    if (text.empty()) continue;
+    cells_[filled].column = cell.column;
+    cells_[filled].text = text;
+    ++filled;
   }
+  cells_.resize(filled);
 }
 
 void SheetReader::BeginCell() {
@@ -258,7 +265,7 @@ void SheetReader::EndCell(std::string_view value, std::string_view own) {
   const size_t begin = text_.size();
   AppendValue(value);
   if (text_.size() == begin) return;
-  found_.push_back({column_, false, begin, text_.size() - begin});
+  AddFound(column_, begin, text_.size() - begin);
 }
 
 void SheetReader::AddShared(std::string_view value) {
@@ -267,7 +274,7 @@ void SheetReader::AddShared(std::string_view value) {
     return FailIn("a cell refers to a text that does not exist");
   }
   context_->strings.Fetch(index);
-  found_.push_back({column_, true, index, 0});
+  AddFound(column_, index, kShared);
 }
 
 void SheetReader::AppendValue(std::string_view value) {
@@ -362,7 +369,7 @@ void SheetReader::TakeQuickCells(const QuickCells& quick, PlainXml* xml) {
       if (cell.is_shared) {
         if (cell.shared >= texts) break;
         context_->strings.Fetch(cell.shared);
-        found_.push_back({cell.column, true, cell.shared, 0});
+        AddFound(cell.column, cell.shared, kShared);
       } else {
         AddNumber(cell.column, cell.number, cell.format);
       }
@@ -375,7 +382,7 @@ void SheetReader::TakeQuickCells(const QuickCells& quick, PlainXml* xml) {
 void SheetReader::AddNumber(uint32_t column, std::string_view stored, uint32_t format) {
   const size_t begin = text_.size();
   AppendNumber(stored, context_->formats.KindOf(format), context_->since_1904, &text_);
-  if (text_.size() > begin) found_.push_back({column, false, begin, text_.size() - begin});
+  if (text_.size() > begin) AddFound(column, begin, text_.size() - begin);
 }
 
 bool SheetReader::TakeCell(PlainXml* xml) {

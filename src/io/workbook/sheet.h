@@ -93,6 +93,14 @@ class SheetReader final : private XmlHandler {
   Place Inside(std::string_view name) const;
   void EndRow();
   void EndCell(std::string_view value, std::string_view own);
+  // `size` may be kShared. Written member by member: the processor would wait for what is written
+  // in pieces and read as a whole.
+  void AddFound(uint32_t column, size_t at, size_t size) {
+    Found& found = found_.emplace_back();
+    found.column = column;
+    found.at = at;
+    found.size = size;
+  }
   void AddShared(std::string_view value);
   void AddNumber(uint32_t column, std::string_view stored, uint32_t format);
   void AppendValue(std::string_view value);
@@ -114,10 +122,10 @@ class SheetReader final : private XmlHandler {
   // A cell of the row that is being read.
   struct Found {
     uint32_t column;
-    bool is_shared;
     size_t at;  // where it begins in text_, or the number of a shared text
     size_t size;
   };
+  static constexpr size_t kShared = ~size_t{0};
   std::vector<Found> found_;
   std::string text_;  // of the cells of the row
   std::vector<SheetCell> cells_;

@@ -40,10 +40,10 @@ class SharedStrings {
   // Text number i. REQUIRES: i < size().
   std::string_view operator[](size_t i) const {
     const Entry& entry = EntryAt(i);
-    if (entry.size <= sizeof entry.own) return {entry.own, entry.size};
-    const char* at = nullptr;
-    std::memcpy(&at, entry.own, sizeof at);
-    return {at, entry.size};
+    const char* far = nullptr;
+    std::memcpy(&far, entry.own, sizeof far);
+    // Short and long texts come in no order, so this is not to be a branch.
+    return {entry.size <= sizeof entry.own ? entry.own : far, entry.size};
   }
   // Tells the processor that text number i will be needed, which may be anywhere in memory. Does
   // nothing else. REQUIRES: the same.
