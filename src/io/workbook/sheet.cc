@@ -381,7 +381,13 @@ void SheetReader::TakeQuickCells(const QuickCells& quick, PlainXml* xml) {
 
 void SheetReader::AddNumber(uint32_t column, std::string_view stored, uint32_t format) {
   const size_t begin = text_.size();
-  AppendNumber(stored, context_->formats.KindOf(format), context_->since_1904, &text_);
+  const NumberKind kind = context_->formats.KindOf(format);
+  const uint32_t day = kind == NumberKind::kDate ? DayTexts::NumberOf(stored) : 0;
+  if (day > 0) text_ += days_.Find(day);
+  if (text_.size() == begin) {
+    AppendNumber(stored, kind, context_->since_1904, &text_);
+    if (day > 0) days_.Keep(day, std::string_view(text_).substr(begin));
+  }
   if (text_.size() > begin) AddFound(column, begin, text_.size() - begin);
 }
 

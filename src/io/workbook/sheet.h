@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "io/workbook/day_texts.h"
 #include "io/workbook/formats.h"
 #include "io/workbook/quick_cell.h"
 #include "io/workbook/strings.h"
@@ -128,6 +129,7 @@ class SheetReader final : private XmlHandler {
   static constexpr size_t kShared = ~size_t{0};
   std::vector<Found> found_;
   std::string text_;  // of the cells of the row
+  DayTexts days_;
   std::vector<SheetCell> cells_;
 
   // Of the cell.

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "mspof/io/workbook.h"
 #include "workbook_fixture.h"
@@ -129,6 +130,24 @@ TEST(QuickCells, OfRowsWithOddNumbers) {
                               "<si><t>ID</t></si>"))
                 .rows,
             "1048576: 1\n");
+}
+
+// Days are remembered by their numbers; some of these have one place.
+TEST(QuickCells, OfDaysThatComeAgain) {
+  const std::vector<int> days = {43599, 43599 + 1024, 60, 59, 1084, 43599, 2958466, 0, 60, 61};
+  std::string rows = TextRow({"ID", "b", "c", "d"});
+  for (size_t i = 0; i < 10 * days.size(); ++i) {
+    const std::string row = std::to_string(i + 2);
+    const std::string day = std::to_string(days[i * 7 % days.size()]);
+    rows += "<row r=\"" + row + "\"><c r=\"A" + row + "\" s=\"1\"><v>" + day + "</v></c><c r=\"B" +
+            row + "\" s=\"2\"><v>" + day + "</v></c><c r=\"C" + row + "\"><v>" + day +
+            "</v></c><c r=\"D" + row + "\" s=\"1\"><v>" + day + ".0</v></c></row>";
+  }
+  const std::string found = ReadWorkbook(Book(rows)).rows;
+  EXPECT_NE(found.find("81: 1900-02-28|1900-02-28 00:00:00|59|1900-02-28\n"), std::string::npos);
+  const std::string since_1904 = ReadWorkbook(Book(rows, "", "<workbookPr date1904=\"1\"/>")).rows;
+  EXPECT_NE(since_1904.find("87: 2023-05-15|2023-05-15 00:00:00|43599|2023-05-15\n"),
+            std::string::npos);
 }
 
 // Each byte of a row in turn is left out, doubled or replaced.
