@@ -92,8 +92,31 @@ class QuickCells {
     *from = at;
     return true;
   }
-  // A number of so few digits that it has 32 bits.
-  static bool ReadDigits(const char** from, uint32_t* number) {
+  // A number of so few digits that it has 32 bits. Numbers come in all lengths, so a loop would end
+  // where the processor does not expect it: eight digits are read at once.
+  static bool ReadDigits(const char** at, uint32_t* number) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    uint64_t word;
+    std::memcpy(&word, *at, sizeof word);
+    word ^= 0x3030303030303030;  // a digit becomes its value, anything else 10 or more
+    const uint64_t others = ((word + 0x7676767676767676) | word) & 0x8080808080808080;
+    if (others == 0) return ReadManyDigits(at, number);
+    const auto bits = static_cast<uint32_t>(__builtin_ctzll(others)) & ~7U;
+    if (bits == 0) return false;
+    // As if zeroes stood before it; then tens, hundreds and ten thousands are joined.
+    word <<= 64 - bits;
+    word = word * 10 + (word >> 8);
+    word = ((word & 0x000000FF000000FF) * (100 + (uint64_t{1000000} << 32)) +
+            ((word >> 16) & 0x000000FF000000FF) * (1 + (uint64_t{10000} << 32))) >>
+           32;
+    *number = static_cast<uint32_t>(word);
+    *at += bits / 8;
+    return true;
+#else
+    return ReadManyDigits(at, number);
+#endif
+  }
+  static bool ReadManyDigits(const char** from, uint32_t* number) {
     constexpr ptrdiff_t kAlwaysFits = 9;
     const char* at = *from;
     uint32_t read = 0;
