@@ -32,6 +32,9 @@ inline bool IsLiteral(std::string_view text, const char (&literal)[kSize]) {
 // to it that tags match.
 class PlainXml {
  public:
+  // Bytes after the NUL byte that may be compared.
+  static constexpr size_t kSlack = 16;
+
   struct Attribute {
     std::string_view name;
     std::string_view value;
@@ -41,7 +44,8 @@ class PlainXml {
     uint64_t lines;
   };
 
-  // Reads [begin, end), which ends with a NUL byte that is not of the text.
+  // Reads [begin, end), which ends with a NUL byte that is not of the text, and then kSlack bytes
+  // of whatever value.
   void SetText(const char* begin, const char* end) {
     at_ = begin;
     end_ = end;
@@ -54,6 +58,16 @@ class PlainXml {
   }
 
   bool has_prefix() const { return !prefix_.empty(); }
+
+  // Passes these bytes if they stand here. REQUIRES: !has_prefix(), if tags are in them; the text
+  // can be read kSlack bytes beyond its NUL byte.
+  template <size_t kSize>
+  bool Passes(const char (&literal)[kSize]) {
+    static_assert(kSize <= kSlack, "bytes after the text are compared");
+    if (std::memcmp(at_, literal, kSize - 1) != 0) return false;
+    at_ += kSize - 1;
+    return true;
+  }
 
   // Reads blanks and a tag.
   bool ReadTag();

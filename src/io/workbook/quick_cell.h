@@ -16,15 +16,14 @@
 #include <cstring>
 #include <string_view>
 
+#include "io/workbook/plain_xml.h"
+
 namespace mspof {
 inline namespace abi0 {
 namespace io {
 
 // A number in a row, which is not empty.
 struct QuickCell {
-  // The number of bytes after a text, with which the text and its NUL byte are compared.
-  static constexpr size_t kSlack = 16;
-
   uint32_t column = 0;  // from 0
   uint32_t format = 0;
   bool is_shared = false;
@@ -67,7 +66,7 @@ class QuickCells {
  private:
   template <size_t kSize>
   static bool Passes(const char (&literal)[kSize], const char** at) {
-    static_assert(kSize <= QuickCell::kSlack, "bytes after the text are compared");
+    static_assert(kSize <= PlainXml::kSlack, "bytes after the text are compared");
     if (std::memcmp(*at, literal, kSize - 1) != 0) return false;
     *at += kSize - 1;
     return true;

@@ -343,7 +343,10 @@ bool SheetReader::TakeRow(PlainXml* xml) {
     quick.emplace(number);
   }
   while (!failed() && !is_empty) {
-    if (quick) TakeQuickCells(*quick, xml);
+    if (quick) {
+      TakeQuickCells(*quick, xml);
+      if (xml->Passes("</row>")) break;
+    }
     if (!xml->ReadTag()) return false;
     if (xml->Ends("row")) break;
     if (!xml->Begins("c")) return false;

@@ -96,11 +96,16 @@ class SharedStrings::Reader final : public XmlHandler {
                     std::to_string(kMostTextBytes) + " bytes: save the sheet as CSV"));
   }
 
-  // Plain are `<si><t>text</t></si>` and `<si/>`.
+  // Plain are `<si><t>text</t></si>`, nearly always without blanks and attributes, and `<si/>`.
   bool MayTake() const override { return path_.Is({"sst"}); }
   std::string_view TagBefore() const override { return path_.depth() == 0 ? "sst" : "si>"; }
   Taken TakeNext(PlainXml* xml) override {
     std::string_view text;
+    const PlainXml::Place begin = xml->place();
+    if (!xml->has_prefix() && xml->Passes("<si><t>")) {
+      if (xml->ReadText(&text) && xml->Passes("</t></si>")) return Take(text);
+      xml->GoTo(begin);
+    }
     if (!xml->ReadTag() || !xml->Begins("si")) return Taken::kNothing;
     if (!xml->is_empty()) {
       if (!xml->ReadTag() || !xml->Begins("t") || !xml->ReadRest("t", &text)) {
@@ -108,14 +113,17 @@ class SharedStrings::Reader final : public XmlHandler {
       }
       if (!xml->ReadTag() || !xml->Ends("si")) return Taken::kNothing;
     }
-    text_ = text;
-    Add();
-    return Taken::kElement;
+    return Take(text);
   }
 
   SharedStrings strings;
 
  private:
+  Taken Take(std::string_view text) {
+    text_ = text;
+    Add();
+    return Taken::kElement;
+  }
   void Add() {
     Unescape(&text_, 0);
     if (!strings.Add(text_, max_bytes_)) FailOfMemory();

@@ -26,7 +26,6 @@
 #include <new>
 #include <utility>
 
-#include "io/workbook/quick_cell.h"
 #include "support/trim.h"
 
 namespace mspof {
@@ -256,7 +255,7 @@ Result<bool> XmlParser::ReadMore() {
   const std::string rest(text_.rest());
   if (rest.size() >= kMostBlock) return false;
   const size_t size = std::max(kBlock, 2 * rest.size());
-  block_.resize(size + 1 + QuickCell::kSlack);
+  block_.resize(size + 1 + PlainXml::kSlack);
   rest.copy(block_.data(), rest.size());
   const Result<size_t> got = source_.Read(block_.data() + rest.size(), size - rest.size());
   if (!got.ok()) return failed_ = got.status();
