@@ -49,7 +49,6 @@ inline bool ReadWhole(std::string_view text, uint32_t* number) {
 }  // namespace
 
 Result<bool> SheetReader::Next() {
-  cells_.clear();
   found_.clear();
   text_.clear();
   return parser_.Run();
@@ -126,7 +125,6 @@ void SheetReader::End(std::string_view) {
       return;
     case Place::kRow:
       place_ = Place::kSheet;
-      EndRow();
       return Pause();
     case Place::kCell:
       place_ = Place::kRow;
@@ -178,23 +176,6 @@ void SheetReader::BeginRow(std::string_view text) {
   written_row_ = written;
   if (number > kMostRows) return FailIn("a sheet cannot have more rows");
   row_ = number;
-}
-
-// Makes the views. Until now the text moved, and nobody waited for shared texts.
-void SheetReader::EndRow() {
-  const SharedStrings& strings = context_->strings;
-  cells_.resize(found_.size());
-  size_t filled = 0;
-  for (const Found& cell : found_) {
-    const std::string_view text = cell.size == kShared
-                                      ? strings[cell.at]
-                                      : std::string_view(text_.data() + cell.at, cell.size);
-    if (text.empty()) continue;
-    cells_[filled].column = cell.column;
-    cells_[filled].text = text;
-    ++filled;
-  }
-  cells_.resize(filled);
 }
 
 void SheetReader::BeginCell() {
@@ -322,7 +303,6 @@ XmlHandler::Taken SheetReader::TakeNext(PlainXml* xml) {
   row_ = row;
   written_row_ = written_row;
   all_one_row_ = all_one_row;
-  cells_.clear();
   found_.clear();
   text_.clear();
   return Taken::kNothing;
@@ -356,7 +336,6 @@ bool SheetReader::TakeRow(PlainXml* xml) {
     PlaceCell();
     if (!failed() && !TakeCell(xml)) return false;
   }
-  EndRow();
   return true;
 }
 

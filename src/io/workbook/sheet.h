@@ -32,12 +32,6 @@ struct SheetContext {
   bool since_1904 = false;
 };
 
-// A cell that is not empty.
-struct SheetCell {
-  uint32_t column = 0;  // from 0
-  std::string_view text;
-};
-
 // Reads a sheet once. Memory: one row. Use from one thread at a time.
 class SheetReader final : private XmlHandler {
  public:
@@ -49,8 +43,18 @@ class SheetReader final : private XmlHandler {
   Result<bool> Next();
   // Number of the row, from 1, as the workbook shows it.
   uint32_t row() const { return row_; }
-  // Its cells that are not empty, from the left. Valid until the next call of Next().
-  const std::vector<SheetCell>& cells() const { return cells_; }
+  // Calls `take(column, text)` for each of its cells that are not empty, from the left. Columns
+  // count from 0; texts are valid until the next call of Next().
+  template <typename Take>
+  void EachCell(Take&& take) const {
+    const SharedStrings& strings = context_->strings;
+    for (const Found& cell : found_) {
+      const std::string_view text = cell.size == kShared
+                                        ? strings[cell.at]
+                                        : std::string_view(text_.data() + cell.at, cell.size);
+      if (!text.empty()) take(cell.column, text);
+    }
+  }
   // From now on, cells in column number `columns` and later are ignored.
   void KeepColumns(uint32_t columns) { most_columns_ = columns; }
   // Bytes of the part read so far.
@@ -92,7 +96,6 @@ class SheetReader final : private XmlHandler {
   void SetAttribute(std::string_view name, std::string_view value);
   void PlaceCell();
   Place Inside(std::string_view name) const;
-  void EndRow();
   void EndCell(std::string_view value, std::string_view own);
   // `size` may be kShared. Written member by member: the processor would wait for what is written
   // in pieces and read as a whole.
@@ -120,7 +123,8 @@ class SheetReader final : private XmlHandler {
   uint32_t written_row_ = 0;  // the number that the row has in the file; 0: none
   bool all_one_row_ = true;   // all rows so far have the same number
   uint32_t next_column_ = 0;
-  // A cell of the row that is being read.
+  // A cell of the row. Its text is looked up when it is asked for: until then text_ moves, and the
+  // memory of shared texts is waited for.
   struct Found {
     uint32_t column;
     size_t at;  // where it begins in text_, or the number of a shared text
@@ -130,7 +134,6 @@ class SheetReader final : private XmlHandler {
   std::vector<Found> found_;
   std::string text_;  // of the cells of the row
   DayTexts days_;
-  std::vector<SheetCell> cells_;
 
   // Of the cell.
   uint32_t column_ = 0;

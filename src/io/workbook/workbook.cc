@@ -153,10 +153,10 @@ class Workbook::Impl {
       const Result<bool> more = reader_->Next();
       if (!more.ok() || !*more) return more;
       bool blank = true;
-      for (const SheetCell& cell : reader_->cells()) {
-        (*cells)[cell.column] = cell.text;
-        blank = blank && support::Trim(cell.text).empty();
-      }
+      reader_->EachCell([&](uint32_t column, std::string_view text) {
+        (*cells)[column] = text;
+        blank = blank && support::Trim(text).empty();
+      });
       if (!blank) return true;
       cells->assign(columns_.size(), std::string_view());
     }
@@ -224,11 +224,11 @@ class Workbook::Impl {
 
   // The number of columns up to the last one that is not blank.
   uint32_t Width() const {
-    const std::vector<SheetCell>& cells = reader_->cells();
-    const auto last = std::find_if(cells.rbegin(), cells.rend(), [](const SheetCell& cell) {
-      return !support::Trim(cell.text).empty();
+    uint32_t width = 0;
+    reader_->EachCell([&width](uint32_t column, std::string_view text) {
+      if (!support::Trim(text).empty()) width = column + 1;
     });
-    return last == cells.rend() ? 0 : last->column + 1;
+    return width;
   }
 
   Status ReadHeading() {
@@ -239,9 +239,9 @@ class Workbook::Impl {
     if (!found.ok()) return found.status();
     if (!*found) return NoHeading();
     columns_.resize(Width());
-    for (const SheetCell& cell : reader_->cells()) {
-      if (cell.column < columns_.size()) columns_[cell.column] = support::Trim(cell.text);
-    }
+    reader_->EachCell([this](uint32_t column, std::string_view text) {
+      if (column < columns_.size()) columns_[column] = support::Trim(text);
+    });
     reader_->KeepColumns(static_cast<uint32_t>(columns_.size()));
     return Status();
   }
