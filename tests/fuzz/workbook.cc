@@ -97,7 +97,8 @@ const std::string kRows =
     "t=\"s\"><v>0</v></c>"
     "<c r=\"C1\" t=\"str\"><f>A1</f><v>DAY</v></c></row><row r=\"2\"><c><v>7</v></c><c "
     "t=\"s\"><v>1</v>"
-    "</c><c s=\"1\"><v>43646</v></c><c t=\"b\"><v>1</v></c></row>";
+    "</c><c s=\"1\"><v>43646</v></c><c t=\"b\"><v>1</v></c></row><row r=\"3\"><c r=\"A3\" s=\"1\" "
+    "t=\"s\"><v>1</v></c><c r=\"B3\" s=\"1\"><v>43646</v></c><c r=\"C3\"><v>1.5</v></c></row>";
 
 // A workbook of one sheet.
 Parts Book(const std::string& rows) {
@@ -287,6 +288,7 @@ class Maker {
     if (number < 10) row += " r=\"" + std::to_string(next_) + "\"";
     if (number == 15) row += " r=\"" + std::string(Odd()) + "\"";
     row += ">";
+    column_ = 0;
     for (size_t count = input_->Below(8); count > 0; --count) row += Cell();
     return row + (input_->Below(32) == 0 ? "<extLst><row/></extLst>" : "") + "</row>";
   }
@@ -304,11 +306,19 @@ class Maker {
       case 1:
         cell += " r=\"" + std::string(Odd()) + "\"";
         break;
-      default:
+      case 2:
         break;
+      default:
+        // As nearly all writers do.
+        cell += std::string(" r=\"") + static_cast<char>('A' + column_ % 26) +
+                std::to_string(next_) + "\"";
     }
-    if (!type.empty()) cell += " t=\"" + type + "\"";
+    column_ += 1 + input_->Below(8) / 6;
+    const bool type_first = input_->Below(8) == 0;
+    const std::string typed = type.empty() ? "" : " t=\"" + type + "\"";
+    if (type_first) cell += typed;
     if (input_->Below(2) == 0) cell += " s=\"" + std::to_string(input_->Below(9)) + "\"";
+    if (!type_first) cell += typed;
     cell += ">";
     if (input_->Below(8) == 0) cell += "<f t=\"shared\">SUM(A1)</f>";
     if (type == "inlineStr" || input_->Below(16) == 0) {
@@ -383,6 +393,7 @@ class Maker {
 
   Input* const input_;
   uint32_t next_ = 0;
+  size_t column_ = 0;  // of the next cell
 };
 
 void RunMade(std::string_view bytes) {
