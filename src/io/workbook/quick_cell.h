@@ -46,8 +46,8 @@ class QuickCells {
     size_ = row.size() + 1;
   }
 
-  // Reads a cell that begins at `at`. Returns where it ends; nullptr if it is not such a cell. A
-  // NUL byte follows the text, and then kSlack bytes of whatever value.
+  // Reads a cell that begins at `at`. Returns where it ends; nullptr if it is not such a cell. The
+  // text goes on as that of PlainXml.
   const char* Read(const char* at, QuickCell* cell) const {
     if (!Passes("<c r=\"", &at) || !ReadColumn(&at, &cell->column) || !IsRow(at)) return nullptr;
     at += size_;
