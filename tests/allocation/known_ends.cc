@@ -28,6 +28,7 @@ constexpr char kLayers[] = "libzip loses what is packed where it cannot make the
 
 constexpr Known kEnds[] = {
     {End::kEnds, "google::protobuf::DescriptorPool::", kDescriptors},
+    {End::kSpoils, "google::protobuf::DescriptorPool::", kDescriptors},
     {End::kEnds, "google::protobuf::internal::AssignDescriptors", kDescriptors},
     {End::kEnds, "google::protobuf::internal::RegisterFileLevelMetadata", kDescriptors},
     {End::kSpoils, "google::protobuf::internal::RegisterFileLevelMetadata", kDescriptors},
