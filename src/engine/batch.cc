@@ -9,6 +9,7 @@
 #include "engine/batch.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "engine/answer_sets.h"
 #include "engine/lane.h"
@@ -48,12 +49,30 @@ struct Days {
 
 Days DaysIn(const std::array<const Slot*, kLanes>& rows, uint16_t at) {
   Days days;
+  std::array<uint8_t, kLanes> states;
   for (size_t lane = 0; lane < kLanes; ++lane) {
     const Slot& slot = rows[lane][at];
     days.day[lane] = slot.value;
-    days.known |= uint64_t{slot.state == State::kSupplied ? 1U : 0U} << lane;
+    states[lane] = static_cast<uint8_t>(slot.state);
   }
+  days.known = support::EqualBytes(states.data(), static_cast<uint8_t>(State::kSupplied));
   return days;
+}
+
+// How many days lie between two; of a day that is not known it may be any number.
+void Subtract(const Days& to, const Days& from, std::array<int32_t, kLanes>* between) {
+  for (size_t lane = 0; lane < kLanes; ++lane) {
+    (*between)[lane] = static_cast<int32_t>(static_cast<uint32_t>(to.day[lane]) -
+                                            static_cast<uint32_t>(from.day[lane]));
+  }
+}
+
+// The lanes that reach a bound. Days lie within 9,999 years, so a bound may be narrowed to 32 bits.
+uint64_t Reached(const std::array<int32_t, kLanes>& between, int64_t bound) {
+  constexpr int64_t kLeast = std::numeric_limits<int32_t>::min();
+  constexpr int64_t kMost = std::numeric_limits<int32_t>::max();
+  return support::Larger(between.data(),
+                         static_cast<int32_t>(std::clamp(bound - 1, kLeast, kMost)));
 }
 
 }  // namespace
@@ -328,24 +347,28 @@ void Batch::Compare(const Step& step, uint32_t index, uint32_t row) {
   const Days to = days_of(span.to);
   const uint64_t known = from.known & to.known;
   const int64_t* const bounds = p_.bounds.data() + span.bounds;
-  Positions positions;
+  Met met;
   if (step.kind == Step::Kind::kAge) {
+    Positions positions;
     positions.at.fill(0);
     support::ForEachBit(known & scopes_[step.scope].present[row], [&](size_t lane) {
       const int32_t day = DayOfAge(lane, to.day[lane]);
       positions.at[lane] =
           static_cast<uint8_t>(AgesReached(bounds, span.count, from.day[lane], day));
     });
+    positions.Find(span.count + size_t{1}, &met);
   } else {
-    for (size_t lane = 0; lane < kLanes; ++lane) {
-      const int64_t number = int64_t{to.day[lane]} - from.day[lane];
-      uint32_t reached = 0;
-      for (uint32_t i = 0; i < span.count; ++i) reached += number >= bounds[i] ? 1U : 0U;
-      positions.at[lane] = static_cast<uint8_t>(reached);
+    std::array<int32_t, kLanes> between;
+    Subtract(to, from, &between);
+    // Bounds ascend: who reaches one has reached those before.
+    uint64_t reached = kAll;
+    for (uint32_t i = 0; i < span.count; ++i) {
+      const uint64_t further = Reached(between, bounds[i]);
+      met[i] = reached & ~further;
+      reached = further;
     }
+    met[span.count] = reached;
   }
-  Met met;
-  positions.Find(span.count + size_t{1}, &met);
   for (size_t i = 0; i <= span.count; ++i) met[i] &= known;
   SetLeaves(spans_[index], met.data(), BitsOf(step.scope, row));
 }

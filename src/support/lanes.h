@@ -45,11 +45,34 @@ inline uint64_t EqualBytes(const uint8_t* bytes, uint8_t sought) {
   return find(0) | find(1) << 16 | find(2) << 32 | find(3) << 48;
 }
 
+// A bit for each of the 64 numbers that is larger than `bound`.
+inline uint64_t Larger(const int32_t* numbers, int32_t bound) {
+  const __m128i all = _mm_set1_epi32(bound);
+  const auto find = [&](size_t i) {
+    const __m128i some = _mm_loadu_si128(reinterpret_cast<const __m128i*>(numbers) + i);
+    return _mm_cmpgt_epi32(some, all);
+  };
+  uint64_t found = 0;
+  for (size_t i = 0; i < kLanes / 4; i += 4) {
+    const __m128i low = _mm_packs_epi32(find(i), find(i + 1));
+    const __m128i high = _mm_packs_epi32(find(i + 2), find(i + 3));
+    const int bits = _mm_movemask_epi8(_mm_packs_epi16(low, high));
+    found |= static_cast<uint64_t>(static_cast<uint32_t>(bits)) << (4 * i);
+  }
+  return found;
+}
+
 #else
 
 inline uint64_t EqualBytes(const uint8_t* bytes, uint8_t sought) {
   uint64_t found = 0;
   for (size_t i = 0; i < kLanes; ++i) found |= uint64_t{bytes[i] == sought ? 1U : 0U} << i;
+  return found;
+}
+
+inline uint64_t Larger(const int32_t* numbers, int32_t bound) {
+  uint64_t found = 0;
+  for (size_t i = 0; i < kLanes; ++i) found |= uint64_t{numbers[i] > bound ? 1U : 0U} << i;
   return found;
 }
 
