@@ -112,18 +112,18 @@ void RecordBuffer::Impl::ForEachText(const Visit& visit) {
 }
 
 void RecordBuffer::Impl::KeepTexts() {
-  // They may refer to those that were kept before.
-  std::vector<char> copies = std::move(spare_texts);
-  copies.clear();
   size_t size = 0;
   ForEachText([&size](const std::string_view* text) { size += text->size(); });
-  copies.reserve(size);
-  ForEachText([&copies](std::string_view* text) {
-    const size_t begin = copies.size();
-    copies.insert(copies.end(), text->begin(), text->end());
-    *text = {copies.data() + begin, text->size()};
+  if (spare_texts.size() < size) spare_texts.resize(size);
+  char* to = spare_texts.data();
+  ForEachText([&to](std::string_view* text) {
+    const size_t length = text->size();
+    if (length > 0) std::memcpy(to, text->data(), length);
+    *text = {to, length};
+    to += length;
   });
-  spare_texts = std::exchange(kept_texts, std::move(copies));
+  // The next texts may refer to these.
+  kept_texts.swap(spare_texts);
 }
 
 void RecordBuffer::Impl::SetText(uint16_t field, std::string_view text, uint32_t row) {
