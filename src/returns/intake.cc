@@ -82,36 +82,40 @@ void Intake::SetPerson(const internal::Impl<RecordBuffer>& r, Taken* taken) cons
   }
 }
 
-std::optional<Taken> Intake::TakeUnfit(const RecordBuffer& record, std::vector<Finding>* findings) {
+bool Intake::TakeUnfit(const RecordBuffer& record, std::vector<Finding>* findings, Taken* taken) {
   hits_.clear();
   std::optional<Finding> unfit = engine::Unfit(internal::ImplOf(record), d_, true);
-  if (!unfit) return std::nullopt;
-  Taken taken;
-  taken.reason = Reasons::kUnreadable;
+  if (!unfit) return false;
+  taken->reason = Reasons::kUnreadable;
   if (findings != nullptr) findings->push_back(*std::move(unfit));
-  return taken;
+  return true;
 }
 
-Taken Intake::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
-  if (std::optional<Taken> unfit = TakeUnfit(record, findings)) return *std::move(unfit);
-  const engine::Given given = given_hash_(record);
-  const Copies::Verdict verdict = copies.Add(given);
+Copies::Verdict Intake::Meet(const RecordBuffer& record, std::vector<Finding>* findings,
+                             const Taken& taken) {
+  const Copies::Verdict verdict = copies.Add(taken.given);
   if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
-  Taken taken = TakeAs(verdict, record, findings);
-  taken.given = given;
+  return verdict;
+}
+
+// Each of these has one variable that it returns, which is then made where the caller wants it: to
+// copy what was just written in pieces takes as long as a hash.
+Taken Intake::Take(const RecordBuffer& record, std::vector<Finding>* findings) {
+  Taken taken;
+  if (TakeUnfit(record, findings, &taken)) return taken;
+  taken.given = given_hash_(record);
+  TakeAs(Meet(record, findings, taken), record, findings, &taken);
   return taken;
 }
 
 Taken Intake::TakeFromLane(size_t lane, const RecordBuffer& record,
                            std::vector<Finding>* findings) {
-  if (std::optional<Taken> unfit = TakeUnfit(record, findings)) return *std::move(unfit);
-  const internal::Impl<RecordBuffer>& r = internal::ImplOf(record);
-  const engine::Given given = given_hash_(record);
-  const Copies::Verdict verdict = copies.Add(given);
-  if (findings != nullptr) Copies::AppendFinding(verdict, record, findings);
   Taken taken;
+  if (TakeUnfit(record, findings, &taken)) return taken;
+  const internal::Impl<RecordBuffer>& r = internal::ImplOf(record);
+  taken.given = given_hash_(record);
+  const Copies::Verdict verdict = Meet(record, findings, taken);
   const size_t before = findings == nullptr ? 0 : findings->size();
-  bool done = false;
   if (batch_.Has(lane)) {
     taken.reason = ReasonOf(r, verdict);
     // What rules exclude, only a view can leave out.
@@ -120,16 +124,15 @@ Taken Intake::TakeFromLane(size_t lane, const RecordBuffer& record,
       taken.waived = waivers_.Mark(r.record_id, &hits_);
       return !runner_.Excludes(hits_);
     };
-    done = TakeSeen(batch_.At(lane), r, run, findings, &taken);
-    taken.in_lane = done;
-    if (done && taken.reason == Reasons::kCounted) SetPerson(r, &taken);
+    taken.in_lane = TakeSeen(batch_.At(lane), r, run, findings, &taken);
+    if (taken.in_lane) {
+      if (taken.reason == Reasons::kCounted) SetPerson(r, &taken);
+      return taken;
+    }
   }
-  if (!done) {
-    if (findings != nullptr) findings->resize(before);
-    hits_.clear();
-    taken = TakeAs(verdict, record, findings);
-  }
-  taken.given = given;
+  if (findings != nullptr) findings->resize(before);
+  hits_.clear();
+  TakeAs(verdict, record, findings, &taken);
   return taken;
 }
 
@@ -137,7 +140,9 @@ Taken Intake::TakeFromLane(size_t lane, const RecordBuffer& record,
 Taken Intake::TakeAsFirst(const RecordBuffer& record) {
   std::vector<Finding> findings;
   hits_.clear();
-  return TakeAs(Copies::Verdict::kCount, record, &findings);
+  Taken taken;
+  TakeAs(Copies::Verdict::kCount, record, &findings, &taken);
+  return taken;
 }
 
 std::optional<support::Hash128> Intake::IdIfReadable(const RecordBuffer& record) const {
@@ -146,19 +151,18 @@ std::optional<support::Hash128> Intake::IdIfReadable(const RecordBuffer& record)
   return support::KeyedHash(options_.id_key, r.record_id);
 }
 
-Taken Intake::TakeAs(Copies::Verdict verdict, const RecordBuffer& record,
-                     std::vector<Finding>* findings) {
+void Intake::TakeAs(Copies::Verdict verdict, const RecordBuffer& record,
+                    std::vector<Finding>* findings, Taken* taken) {
   const internal::Impl<RecordBuffer>& r = internal::ImplOf(record);
-  Taken taken;
-  taken.reason = ReasonOf(r, verdict);
+  taken->waived = false;
+  taken->reason = ReasonOf(r, verdict);
   view_.Load(r);
   const auto run = [&] {
-    Run(r, &taken);
+    Run(r, taken);
     return true;
   };
-  TakeSeen(view_, r, run, findings, &taken);
-  if (taken.reason == Reasons::kCounted) Judge(r, &taken);
-  return taken;
+  TakeSeen(view_, r, run, findings, taken);
+  if (taken->reason == Reasons::kCounted) Judge(r, taken);
 }
 
 template <typename AnyView, typename Find>

@@ -87,9 +87,13 @@ class Intake {
   uint32_t ReasonOf(const internal::Impl<RecordBuffer>& record,
                     engine::Copies::Verdict verdict) const;
   bool IsOurs(const internal::Impl<RecordBuffer>& record) const;
-  std::optional<Taken> TakeUnfit(const RecordBuffer& record, std::vector<Finding>* findings);
-  Taken TakeAs(engine::Copies::Verdict verdict, const RecordBuffer& record,
-               std::vector<Finding>* findings);
+  // Whether the record cannot be counted, which is then noted.
+  bool TakeUnfit(const RecordBuffer& record, std::vector<Finding>* findings, Taken* taken);
+  // Whether it is a copy.
+  engine::Copies::Verdict Meet(const RecordBuffer& record, std::vector<Finding>* findings,
+                               const Taken& taken);
+  void TakeAs(engine::Copies::Verdict verdict, const RecordBuffer& record,
+              std::vector<Finding>* findings, Taken* taken);
   // Fills in `taken` of a record, whose reason is there. `view`: a View or a Lane. `run` finds its
   // hits, and returns false if the record must be taken in in another way.
   template <typename AnyView, typename Find>
