@@ -67,13 +67,16 @@ class MSPOF_EXPORT CopyFinder {
   /// Adds what `other` took note of, as if its records had been added here. REQUIRES: both are in
   /// the first pass and have the same key.
   void Merge(const CopyFinder& other);
+  /// The same in less time and memory: it takes over what `other` has. What is left there may only
+  /// be destroyed or assigned to.
+  void Merge(CopyFinder&& other);
 
   /// In the second pass, whether the id was given more than once. Other records have no findings
   /// about copies, so the second pass can do without them (ReaderOptions::wanted).
   bool NeedsAgain(std::string_view record_id) const;
 
   /// What the second pass needs: all ids with copies, those settled before included. Empty if there
-  /// are no copies that are not settled. Cost: sorts the hashes.
+  /// are no copies that are not settled. Cost: looks at each hash.
   Settlement Unsettled() const;
 
  private:

@@ -235,14 +235,12 @@ class CheckedBlock final : public RecordBlock {
   }
 
   Status Add(RecordBlock* other) override {
-    const auto& more = *static_cast<const CheckedBlock*>(other);
+    auto& more = *static_cast<CheckedBlock*>(other);
     unreadable_ += more.unreadable_;
     AddColumns(more.columns_, &columns_);
-    copies_.Merge(more.copies_);
+    copies_.Merge(std::move(more.copies_));
     return Status();
   }
-  // To look for copies sorts the ids, and two sorted lists are merged at once.
-  void Prepare() override { static_cast<void>(copies_.Unsettled()); }
 
   const CopyFinder& copies() const { return copies_; }
   uint64_t unreadable() const { return unreadable_; }

@@ -48,10 +48,8 @@ class TallyBlock final : public RecordBlock {
   }
   void End(const RecordReader& reader) override { tally_.AddUnreadable(reader.unreadable()); }
   Status Add(RecordBlock* other) override {
-    return tally_.Merge(static_cast<TallyBlock*>(other)->tally_);
+    return tally_.Merge(std::move(static_cast<TallyBlock*>(other)->tally_));
   }
-  // To look for copies sorts the ids, and two sorted lists are merged at once.
-  void Prepare() override { static_cast<void>(tally_.Finish()); }
   Tally& tally() { return tally_; }
 
  private:

@@ -194,7 +194,6 @@ void Threads::Work() {
     if (stopped_) return;
     AddUp(&sum);
     if (sum == nullptr) return;
-    sum->Prepare();
     const std::lock_guard<std::mutex> lock(mutex_);
     sums_.push_back(std::move(sum));
   } catch (...) {

@@ -31,10 +31,8 @@ class RecordBlock {
   // As TakeRecords, and as RecordUse::end.
   virtual void Take(const std::vector<const RecordBuffer*>& records, const TakenSink& taken) = 0;
   virtual void End(const RecordReader& reader) = 0;
-  // Adds what became of other records, in any order.
+  // Adds what became of other records, in any order. `other` need not keep it.
   virtual Status Add(RecordBlock* other) = 0;
-  // Does beforehand what makes Add() faster.
-  virtual void Prepare() {}
 };
 
 struct BlockUse {

@@ -1,8 +1,8 @@
 // Copyright 2026 The mspof Authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Sorting by id brings copies together. A pass over neighbours then tells identical copies from
-// differing ones. Tested by tests/unit/returns/tally_test.cc.
+// The list of those given finds the records that share an id, by content. The first and the last of
+// them then tell identical copies from differing ones. Tested by tests/unit/returns/tally_test.cc.
 
 #include "engine/copies.h"
 
@@ -77,20 +77,14 @@ bool Copies::Differs(const support::Hash128& id) const {
   return settled != nullptr && settled->second;
 }
 
-// Those of settled ids move from the list to the records that are expected again; both are sorted.
+// Those of settled ids move from the list to the records that are expected again, which are sorted.
 void Copies::Settle(const Settlement& settlement) {
-  Sort();
   SetSettled(settlement);
   settles_again_ = true;
-  size_t kept = 0;
-  for (size_t i = 0; i < given_.size(); ++i) {
-    if (IsSettled(given_[i].id)) {
-      Expect(given_[i]);
-    } else {
-      given_[kept++] = given_[i];
-    }
-  }
-  given_.Shrink(kept);
+  std::vector<Given> taken;
+  given_.Take([this](const Given& given) { return IsSettled(given.id); }, &taken);
+  std::sort(taken.begin(), taken.end(), Before);
+  for (const Given& given : taken) Expect(given);
 }
 
 void Copies::Expect(const Given& given) {
@@ -141,23 +135,12 @@ void Copies::AppendFinding(Verdict verdict, const RecordBuffer& record,
   findings->push_back(std::move(finding));
 }
 
-void Copies::Sort() const {
-  if (!sorted_) given_.Sort();
-  sorted_ = true;
-}
-
 Settlement Copies::Unsettled() const {
-  Sort();
   Settlement settlement;
-  for (size_t i = 0; i < given_.size();) {
-    size_t end = i + 1;
-    while (end < given_.size() && given_[end].id == given_[i].id) ++end;
-    if (end - i > 1) {
-      const bool identical = given_[i].content == given_[end - 1].content;
-      (identical ? settlement.identical : settlement.differing).push_back(ToBytes(given_[i].id));
-    }
-    i = end;
-  }
+  given_.ForEachRepeated([&settlement](const Given* records, size_t count) {
+    const bool identical = records[0].content == records[count - 1].content;
+    (identical ? settlement.identical : settlement.differing).push_back(ToBytes(records[0].id));
+  });
   if (settlement.empty()) return settlement;
   // Ids that were settled before stay settled.
   for (const auto& [id, differing] : settled_) {
@@ -185,16 +168,7 @@ size_t Copies::NotMet() const {
 }
 
 bool Copies::Shares(const Copies& other) const {
-  Sort();
-  other.Sort();
-  for (size_t a = 0, b = 0; a < given_.size() && b < other.given_.size();) {
-    if (given_[a].id == other.given_[b].id) return true;
-    if (given_[a].id < other.given_[b].id) {
-      ++a;
-    } else {
-      ++b;
-    }
-  }
+  if (given_.Shares(&other.given_)) return true;
   return std::any_of(other.met_.begin(), other.met_.end(), [this](const auto& met) {
     const auto it = met_.lower_bound({met.first, 0});
     return it != met_.end() && it->first == met.first;
@@ -204,7 +178,7 @@ bool Copies::Shares(const Copies& other) const {
 std::vector<Given> Copies::All() const {
   std::vector<Given> all;
   all.reserve(given_.size() + met_.size());
-  for (size_t i = 0; i < given_.size(); ++i) all.push_back(given_[i]);
+  given_.ForEach([&all](const Given& given) { all.push_back(given); });
   for (const auto& [id, content] : met_) all.push_back({id, content});
   std::sort(all.begin(), all.end(), Before);
   return all;
@@ -212,12 +186,12 @@ std::vector<Given> Copies::All() const {
 
 void Copies::Merge(const Copies& other) {
   met_.insert(other.met_.begin(), other.met_.end());
-  if (sorted_ && other.sorted_ && this != &other) {
-    given_.Merge(other.given_);
-    return;
-  }
   given_.Append(other.given_);
-  sorted_ = false;
+}
+
+void Copies::Merge(Copies&& other) {
+  met_.merge(other.met_);
+  given_.Append(std::move(other.given_));
 }
 
 }  // namespace mspof::engine
@@ -247,6 +221,7 @@ void CopyFinder::Add(const RecordBuffer& record, std::vector<Finding>* findings)
 }
 
 void CopyFinder::Merge(const CopyFinder& other) { impl_->copies.Merge(other.impl_->copies); }
+void CopyFinder::Merge(CopyFinder&& other) { impl_->copies.Merge(std::move(other.impl_->copies)); }
 
 bool CopyFinder::NeedsAgain(std::string_view record_id) const {
   return impl_->copies.IsSettled(support::KeyedHash(impl_->key, record_id));

@@ -5,8 +5,8 @@
 #define MSPOF_ENGINE_COPIES_H_
 
 // Internal. Which record ids were given more than once. It takes 24 bytes a record, which are
-// appended, and sorted only when needed. Copies of ids that were settled in a first pass are told
-// apart by content.
+// appended and never sorted. Copies of ids that were settled in a first pass are told apart by
+// content.
 
 #include <cstdint>
 #include <set>
@@ -54,23 +54,19 @@ class Copies {
   // records were not added as they were before. If there are any, these are not the records of the
   // first pass.
   size_t NotMet() const;
-  // Whether both hold an id. Sorts.
+  // Whether both hold an id.
   bool Shares(const Copies& other) const;
   void Merge(const Copies& other);
+  // The same, taking over what `other` has. If memory runs out, neither is whole.
+  void Merge(Copies&& other);
 
-  // The records whose ids are not settled, sorted.
-  const GivenList& NotSettled() const {
-    Sort();
-    return given_;
-  }
+  // The records whose ids are not settled.
+  GivenList& NotSettled() const { return given_; }
   // The ids that were settled before, and whether their copies differ; sorted.
   const std::vector<std::pair<support::Hash128, bool>>& settled() const { return settled_; }
   // Takes a record as given that is settled (`Meet`) or not, whatever the settlement says of it.
   void Meet(const Given& given) { met_.emplace(given.id, given.content); }
-  void Keep(const Given& given) {
-    given_.push_back(given);
-    sorted_ = false;
-  }
+  void Keep(const Given& given) { given_.push_back(given); }
 
   // Every record that was added, sorted; each content of a settled id once. Adding all of them to
   // another object gives the same.
@@ -79,7 +75,6 @@ class Copies {
  private:
   using SettledId = std::pair<support::Hash128, bool>;
 
-  void Sort() const;
   void SetSettled(const Settlement& settlement);
   const SettledId* Find(const support::Hash128& id) const;
   // The number of the bit of an id.
@@ -89,9 +84,8 @@ class Copies {
   void Expect(const Given& given);
   void MeetExpected(const Given& given);
 
-  // Not settled; appended to, sorted on demand. The order shows nowhere.
+  // Not settled. To ask about it moves records within it; their order shows nowhere.
   mutable GivenList given_;
-  mutable bool sorted_ = true;
   // Settled ids, and whether their copies differ; sorted.
   std::vector<SettledId> settled_;
   // A bit for some bits of each settled id, 16 for each id. Most ids are not settled, and in 15 of

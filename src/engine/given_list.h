@@ -4,12 +4,14 @@
 #ifndef MSPOF_ENGINE_GIVEN_LIST_H_
 #define MSPOF_ENGINE_GIVEN_LIST_H_
 
-// Internal. A list of the records that were given, which grows without copying and is sorted in
-// place: it takes 24 bytes a record, also while it is sorted.
+// Internal. A list of the records that were given, in no order. It takes 24 bytes a record, and
+// grows without copying. It tells which ids stand in it more than once.
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <new>
 #include <vector>
 
 #include "support/digest.h"
@@ -29,33 +31,60 @@ inline bool Before(const Given& a, const Given& b) {
 
 class GivenList {
  public:
+  using Use = std::function<void(const Given& given)>;
+
   GivenList() = default;
   GivenList(const GivenList& other) { Append(other); }
-  GivenList(GivenList&& other) noexcept = default;
-  GivenList& operator=(GivenList&& other) noexcept = default;
+  GivenList(GivenList&& other) noexcept;
+  GivenList& operator=(GivenList&& other) noexcept;
   GivenList& operator=(const GivenList& other);
 
-  size_t size() const { return size_; }
-  const Given& operator[](size_t i) const { return chunks_[i / kChunk][i % kChunk]; }
-  Given& operator[](size_t i) { return chunks_[i / kChunk][i % kChunk]; }
-  void push_back(const Given& given);
+  size_t size() const;
+  void push_back(const Given& given) {
+    if (recent_.size == recent_.room) Grow();
+    new (recent_.records.get() + recent_.size) Given(given);
+    ++recent_.size;
+  }
   void Append(const GivenList& other);
-  // The same where both are sorted; stays sorted. If memory runs out, the list is no longer whole.
-  void Merge(const GivenList& other);
-  // By id, then by content. Ids are keyed hashes, so they fill the buckets of a radix evenly.
-  void Sort();
-  // Gives up all from `size` on, and their memory. REQUIRES: size <= size().
-  void Shrink(size_t size);
+  // Takes over what `other` has, and leaves it empty. If memory runs out, neither list is whole.
+  void Append(GivenList&& other);
+
+  // In no order.
+  void ForEach(const Use& use) const;
+  // These move records within the list.
+  // By id, then by content.
+  void ForEachSorted(const Use& use);
+  // For each id that more than one record has, in order: these records, by content.
+  void ForEachRepeated(const std::function<void(const Given* records, size_t count)>& use);
+  // Whether both have a record of one id.
+  bool Shares(GivenList* other);
+  // Removes the records that `is_taken` names, and appends them to `taken`. If memory runs out, the
+  // list is no longer whole.
+  void Take(const std::function<bool(const Given& given)>& is_taken, std::vector<Given>* taken);
 
  private:
-  static constexpr size_t kChunk = 4096;
+  struct FreeMemory {
+    void operator()(Given* records) const { ::operator delete(records); }
+  };
+  struct Block {
+    std::unique_ptr<Given[], FreeMemory> records;
+    size_t size = 0;
+    size_t room = 0;
 
-  void SortRange(size_t begin, size_t end, unsigned shift);
-  void SortFew(size_t begin, size_t end);
-  void SortEqual(size_t begin, size_t end);
+    static Block OfRoom(size_t room);
+    // The same in the order of the first bytes of their ids.
+    Block Divided() const;
+    void Take(const std::function<bool(const Given& given)>& is_taken, std::vector<Given>* taken);
+  };
 
-  std::vector<std::unique_ptr<Given[]>> chunks_;
-  size_t size_ = 0;
+  void Grow();
+  class Bucket;
+  // Calls `use` for all buckets, in the order of the ids in them.
+  template <typename UseBucket>
+  void ForEachBucket(const UseBucket& use);
+
+  Block recent_;
+  std::vector<Block> full_;  // divided
 };
 
 }  // namespace mspof::engine

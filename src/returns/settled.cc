@@ -53,22 +53,28 @@ struct Known {
   bool settles() const { return !unsettled && (!counted || (contents.size() == 1 && !left_out)); }
 };
 
-std::map<Hash128, Known> KnownOf(const engine::GivenList& plain, const Settled& settled) {
+std::map<Hash128, Known> KnownOf(const engine::Copies& copies, const Settled& settled) {
+  engine::GivenList& plain = copies.NotSettled();
   std::map<Hash128, Known> ids;
   for (const auto& [key, record] : settled) {
     Known& known = ids[key.given.id];
     known.contents.insert(key.given.content);
     (key.differing ? known.left_out : known.counted) = true;
   }
-  for (size_t i = 0; i < plain.size(); ++i) {
-    const Hash128& id = plain[i].id;
-    const bool again = (i > 0 && plain[i - 1].id == id) ||
-                       (i + 1 < plain.size() && plain[i + 1].id == id) || ids.count(id) > 0;
-    if (!again) continue;
-    Known& known = ids[id];
-    known.contents.insert(plain[i].content);
-    known.unsettled = true;
+  const auto add = [](const engine::Given& given, Known* known) {
+    known->contents.insert(given.content);
+    known->unsettled = true;
+  };
+  if (!ids.empty()) {
+    plain.ForEach([&](const engine::Given& given) {
+      const auto found = ids.find(given.id);
+      if (found != ids.end()) add(given, &found->second);
+    });
   }
+  plain.ForEachRepeated([&](const engine::Given* records, size_t count) {
+    Known& known = ids[records[0].id];
+    for (size_t i = 0; i < count; ++i) add(records[i], &known);
+  });
   return ids;
 }
 
@@ -107,7 +113,7 @@ void MakeDuplicate(engine::Counter* counter) {
 }
 
 Settlement UnsettledOf(const engine::Copies& copies, const Settled& settled) {
-  const std::map<Hash128, Known> ids = KnownOf(copies.NotSettled(), settled);
+  const std::map<Hash128, Known> ids = KnownOf(copies, settled);
   Settlement settlement;
   if (std::all_of(ids.begin(), ids.end(), [](const auto& id) { return id.second.settles(); })) {
     return settlement;
@@ -124,7 +130,7 @@ Settlement UnsettledOf(const engine::Copies& copies, const Settled& settled) {
 
 SettledIds SettledIdsOf(const engine::Copies& copies, const Settled& settled) {
   SettledIds ids;
-  for (const auto& [id, known] : KnownOf(copies.NotSettled(), settled)) {
+  for (const auto& [id, known] : KnownOf(copies, settled)) {
     ++(known.differs() ? ids.differing : ids.identical);
     if (!known.settles()) {
       ids.not_settled.push_back(id);

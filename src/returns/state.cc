@@ -342,10 +342,9 @@ std::string Tally::Impl::Encode() const {
   state.set_seen(unfilled.seen());
   state.set_waived(waived);
   if (options.is_part) {
-    const engine::GivenList& plain = intake.copies.NotSettled();
-    for (size_t i = 0; i < plain.size(); ++i) {
-      returns::PutGiven(plain[i], state.mutable_given_ids());
-    }
+    intake.copies.NotSettled().ForEachSorted([&state](const engine::Given& given) {
+      returns::PutGiven(given, state.mutable_given_ids());
+    });
   } else {
     for (const engine::Given& given : intake.copies.All()) {
       returns::PutGiven(given, state.mutable_given_ids());

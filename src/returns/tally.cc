@@ -215,6 +215,15 @@ void Tally::Impl::CountHits(std::vector<returns::RuleCount>* counts) const {
 }
 
 Result<returns::MergedCopies> Tally::Impl::Merge(const Impl& other) {
+  return Merge(other, [&] { intake.copies.Merge(other.intake.copies); });
+}
+
+Result<returns::MergedCopies> Tally::Impl::Merge(Impl&& other) {
+  return Merge(other, [&] { intake.copies.Merge(std::move(other.intake.copies)); });
+}
+
+Result<returns::MergedCopies> Tally::Impl::Merge(const Impl& other,
+                                                 const std::function<void()>& merge_ids) {
   // Nothing is changed if the two do not fit.
   for (const auto& [key, record] : other.settled) {
     const auto mine = settled.find(key);
@@ -224,7 +233,7 @@ Result<returns::MergedCopies> Tally::Impl::Merge(const Impl& other) {
                   "same version");
   }
   whole = false;
-  intake.copies.Merge(other.intake.copies);
+  merge_ids();
   counter.Merge(other.counter);
   unfilled.Merge(other.unfilled);
   for (size_t i = 0; i < rules.size(); ++i) {
@@ -330,29 +339,41 @@ bool Tally::NeedsAgain(std::string_view record_id) const {
          impl_->intake.copies.IsSettled(support::KeyedHash(impl_->options.id_key, record_id));
 }
 
-Status Tally::Merge(const Tally& other) try {
-  if (!impl_->whole || !other.impl_->whole) return NotWhole();
-  for (const Tally* tally : {static_cast<const Tally*>(this), &other}) {
-    if (tally->impl_->is_settled_part()) return SettledPart();
-    if (!tally->impl_->IsSettled()) return NotSettled(tally->impl_->intake.copies.NotMet());
-    tally->impl_->TakeBack();
+Status Tally::Impl::MayMerge(Impl* other) {
+  if (!whole || !other->whole) return NotWhole();
+  for (Impl* const tally : {this, other}) {
+    if (tally->is_settled_part()) return SettledPart();
+    if (!tally->IsSettled()) return NotSettled(tally->intake.copies.NotMet());
+    tally->TakeBack();
   }
-  if (impl_->framework.info().overlay != other.impl_->framework.info().overlay) {
+  if (framework.info().overlay != other->framework.info().overlay) {
     return Status(StatusCode::kFailedPrecondition,
                   "the tallies differ in their overlays: make both with the same overlay, or both "
                   "without one");
   }
-  if (impl_->fingerprint != other.impl_->fingerprint) {
+  if (fingerprint != other->fingerprint) {
     return Status(StatusCode::kFailedPrecondition,
                   "the tallies differ in framework, options or id key: make both with the same");
   }
-  if (!impl_->options.is_part && impl_->intake.copies.Shares(other.impl_->intake.copies)) {
+  if (!options.is_part && intake.copies.Shares(other->intake.copies)) {
     return Status(
         StatusCode::kFailedPrecondition,
         "the tallies share a record id: give all records with one id to the same tally, so "
         "that copies are found, or set is_part in the options of both");
   }
-  return impl_->Merge(*other.impl_).status();
+  return Status();
+}
+
+Status Tally::Merge(const Tally& other) try {
+  Status may = impl_->MayMerge(&*other.impl_);
+  return may.ok() ? impl_->Merge(*other.impl_).status() : may;
+} catch (...) {
+  return internal::Thrown();
+}
+
+Status Tally::Merge(Tally&& other) try {
+  Status may = impl_->MayMerge(&*other.impl_);
+  return may.ok() ? impl_->Merge(std::move(*other.impl_)).status() : may;
 } catch (...) {
   return internal::Thrown();
 }

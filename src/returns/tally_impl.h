@@ -6,6 +6,7 @@
 
 // Internal. Users want mspof/tally.h.
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -70,8 +71,12 @@ class Tally::Impl {
   Return MakeReturn() const;
   std::string Encode() const;
   Status Restore(std::string_view bytes);
+  // Whether what `other` counted may be added; takes back in both what is to be taken back.
+  Status MayMerge(Impl* other);
   // Adds what `other` counted. REQUIRES: both are whole, and their fingerprints are equal.
   Result<returns::MergedCopies> Merge(const Impl& other);
+  // The same, taking over its ids.
+  Result<returns::MergedCopies> Merge(Impl&& other);
 
   Framework framework;
   const internal::Impl<Framework>& definition;
@@ -94,6 +99,7 @@ class Tally::Impl {
 
  private:
   returns::Taken Take(const RecordBuffer& record, std::vector<Finding>* findings);
+  Result<returns::MergedCopies> Merge(const Impl& other, const std::function<void()>& merge_ids);
   // Counts all about a record that was taken in but its place in the populations. Returns whether
   // they decide about it.
   bool Note(const RecordBuffer& record, const returns::Taken& taken);

@@ -231,9 +231,9 @@ class Logs {
 // The ids of records that a part counted; sorted.
 std::vector<support::Hash128> CountedIds(const TallyImpl& part) {
   std::vector<support::Hash128> ids;
-  const engine::GivenList& plain = part.intake.copies.NotSettled();
+  engine::GivenList& plain = part.intake.copies.NotSettled();
   ids.reserve(plain.size());
-  for (size_t i = 0; i < plain.size(); ++i) ids.push_back(plain[i].id);
+  plain.ForEach([&ids](const engine::Given& given) { ids.push_back(given.id); });
   for (const auto& [key, record] : part.settled) {
     if (!key.differing) ids.push_back(key.given.id);
   }
@@ -356,7 +356,7 @@ Status PartMerger::Impl::TakeOver(std::string_view name, std::unique_ptr<returns
     whole_ = false;
     merged_ = std::move(tally);
   } else {
-    const Result<returns::MergedCopies> merged = merged_->Merge(*tally);
+    const Result<returns::MergedCopies> merged = merged_->Merge(std::move(*tally));
     if (!merged.ok()) return returns::Refused(name, merged.status());
     whole_ = false;
     copies = *merged;

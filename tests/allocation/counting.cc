@@ -183,7 +183,9 @@ void Tallies(Run* run) {
   const Tally parsed =
       run->Call("Tally::Decode", [&] { return Tally::Decode(Msp(), Year(), bytes); });
   run->Call("Tally::Merge", [&] { return tally.Merge(parsed); });
-  const TallyOutcome outcome = run->Call("Tally::Finish", [&] { return tally.Finish(); });
+  Tally all = run->Call("Tally::Create", [] { return Tally::Create(Msp(), Year()); });
+  run->Call("Tally::Merge", [&] { return all.Merge(std::move(tally)); });
+  const TallyOutcome outcome = run->Call("Tally::Finish", [&] { return all.Finish(); });
   run->Note(outcome.council_return->measures.size());
   run->Note(
       run->Call("CheckReturn", [&] { return CheckReturn(Msp(), *outcome.council_return); }).size());
@@ -310,8 +312,9 @@ void Copies(Run* run) {
   RecordBuffer record = run->Call("RecordBuffer::RecordBuffer", [] { return RecordBuffer(Msp()); });
   run->Do("RecordBuffer::Assign", [&] { record.Assign(Enquiries()[0]); });
   for (int i = 0; i < 3; ++i) run->Do("CopyFinder::Add", [&] { first.Add(record); });
-  const CopyFinder none = run->Call("CopyFinder::CopyFinder", [] { return CopyFinder(); });
-  run->Do("CopyFinder::Merge", [&] { first.Merge(none); });
+  CopyFinder more = run->Call("CopyFinder::CopyFinder", [] { return CopyFinder(); });
+  run->Do("CopyFinder::Merge", [&] { more.Merge(first); });
+  run->Do("CopyFinder::Merge", [&] { first.Merge(std::move(more)); });
   TallyOptions options = Year();
   options.settlement = run->Call("CopyFinder::Unsettled", [&] { return first.Unsettled(); });
   CopyFinder second =

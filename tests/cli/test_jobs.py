@@ -190,6 +190,17 @@ class JobsOnTables(Divided, fixture.Case):
             for divisions in ([(2, 1)], [(2, 300)], [(3, 90000)]):
                 self.same_of_all("records.csv", mapping="many.textproto", divisions=divisions)
 
+    def test_copies_among_very_many_records(self):
+        """More than a list of ids has in one block of memory, in one thread and in each of three."""
+        lines = [f"r{n},,01/05/2019,01/06/2019,01/01/1950,S42,N,NO," for n in range(290_000)]
+        lines[100_000] = lines[5]
+        lines[200_000] = lines[199_999]
+        lines[289_999] = lines[7].replace("S42", "NON")
+        self.write("records.csv", table(lines))
+        for command in self.commands("records.csv")[1:]:
+            one = self.same(command, [(2, 1 << 19), (3, 1 << 22)])
+            self.assertLess(one[0], 2)
+
     def test_a_row_that_is_longer_than_all_blocks(self):
         for notes in ('"' + "line\n" * 3_600_000 + '"', '"' + "line\n" * 3_600_000,
                       "x" * 17_000_000, '"' + "line\n" * 900_000 + '"'):

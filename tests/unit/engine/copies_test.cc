@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "mspof/framework.h"
@@ -59,9 +60,14 @@ TEST_P(CopiesTest, AreFoundWhateverTheOrder) {
     halves[i < rows.size() / 2 ? 0 : 1].Add(record);
   }
   const Settlement found = finder.Unsettled();
-  halves[0].Merge(halves[1]);
-  EXPECT_EQ(halves[0].Unsettled().identical, found.identical);
-  EXPECT_EQ(halves[0].Unsettled().differing, found.differing);
+  CopyFinder whole;
+  whole.Merge(halves[0]);
+  whole.Merge(halves[1]);
+  halves[0].Merge(std::move(halves[1]));
+  for (const CopyFinder* const merged : {&whole, &halves[0]}) {
+    EXPECT_EQ(merged->Unsettled().identical, found.identical);
+    EXPECT_EQ(merged->Unsettled().differing, found.differing);
+  }
   EXPECT_EQ(found.identical.size(), c.identical);
   EXPECT_EQ(found.differing.size(), c.differing);
   EXPECT_TRUE(std::is_sorted(found.identical.begin(), found.identical.end()));
