@@ -87,11 +87,16 @@ std::string_view Filler::RecordId(const table::RowView& row) const {
   return IsEmpty(feed, id) ? std::string_view() : id;
 }
 
-std::string_view Filler::PlainRecordId(const table::RowView& row) const {
+size_t Filler::RecordIdCell() const { return plan_.tables.front().feeds[record_id_].cell; }
+
+bool Filler::IsPlainRecordId(std::string_view cell) const {
   const Feed& feed = plan_.tables.front().feeds[record_id_];
-  const std::string_view id = row.cell(feed.cell);
-  const bool plain = !feed.has_empty && IsPlainId(id) && id != cells_.ColumnOf(feed).column;
-  return plain ? id : std::string_view();
+  return !feed.has_empty && IsPlainId(cell) && cell != cells_.ColumnOf(feed).column;
+}
+
+std::string_view Filler::PlainRecordId(const table::RowView& row) const {
+  const std::string_view id = row.cell(RecordIdCell());
+  return IsPlainRecordId(id) ? id : std::string_view();
 }
 
 engine::Slot* Filler::SlotsOf(const ColumnSet& columns, RowPlace* place, RecordBuffer* record) {

@@ -32,8 +32,12 @@ class Filler {
 
   // The text of the record's id, without blanks.
   std::string_view RecordId(const table::RowView& row) const;
-  // The same if the row is a record and nothing can be wrong with its id; else empty, and both must
-  // be looked at.
+  // The cell with it.
+  size_t RecordIdCell() const;
+  // Whether a row with this text in that cell is a record, and nothing can be wrong with the id.
+  bool IsPlainRecordId(std::string_view cell) const;
+  // The text of the record's id if the row is a record and nothing can be wrong with its id; else
+  // empty, and both must be looked at.
   std::string_view PlainRecordId(const table::RowView& row) const;
 
   // Clears `record` and fills it from `row`, which must live as long as the record is used. This

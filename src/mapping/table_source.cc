@@ -15,15 +15,23 @@ TableSource::TableSource(const Framework& framework, Plan plan, std::unique_ptr<
                          const ReaderOptions& options)
     : RecordSource(plan.not_mapped, plan.missing_parts, options.wanted),
       table_(std::move(table)),
-      filler_(framework, std::move(plan), options) {}
+      filler_(framework, std::move(plan), options) {
+  if (!options.wanted) return;
+  table_->AskFirst(filler_.RecordIdCell(), [this](std::string_view cell) {
+    if (!filler_.IsPlainRecordId(cell)) return true;
+    return is_wanted_ = IsWanted(cell);
+  });
+}
 
 Result<bool> TableSource::Next(RecordBuffer* record, const FindingSink& findings) {
   table::RowView row;
   for (;;) {
+    is_wanted_ = false;
     const table::RowOutcome outcome = table_->Next(&row);
     if (outcome == table::RowOutcome::kEnd) return false;
     if (outcome == table::RowOutcome::kFailed) return table_->status();
     ++row_;
+    if (outcome == table::RowOutcome::kNotNeeded) continue;
     if (outcome != table::RowOutcome::kRow) {
       Refuse(table_->Why(outcome), row_, findings);
       continue;
@@ -38,7 +46,7 @@ Result<bool> TableSource::Next(RecordBuffer* record, const FindingSink& findings
       id = filler_.RecordId(row);
       if (!CheckId(id, row_, findings)) continue;
     }
-    if (!IsWanted(id)) continue;
+    if (!is_wanted_ && !IsWanted(id)) continue;
     if (filler_.Fill(row, id, record)) {
       CheckPersonId(record->person_id(), row_, record, findings);
       return true;

@@ -30,6 +30,7 @@ class TableSource final : public RecordSource {
  private:
   std::unique_ptr<table::Table> table_;
   Filler filler_;
+  bool is_wanted_ = false;  // of the row: it was asked for before it was split
 };
 
 }  // namespace mspof::mapping

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <functional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "mspof/status.h"
@@ -82,6 +83,13 @@ class CsvSplitter {
   // again.
   void FollowRepeats() { follows_repeats_ = true; }
 
+  // From now on Next() gives a row as kNotNeeded if `needs` is false for its cell at `cell`. Only
+  // rows that are quickly seen to be good are asked about. REQUIRES: `cell` < the expected number.
+  void AskFirst(size_t cell, NeedsRow needs) {
+    ask_first_ = cell;
+    needs_ = std::move(needs);
+  }
+
   // Sets the expected number of cells. More are not kept; before this call at most kMostColumns
   // are.
   void Expect(size_t cells);
@@ -107,6 +115,7 @@ class CsvSplitter {
   enum class SkipState : uint8_t { kCellStart, kPlain, kQuoted, kQuoteInQuoted, kDone };
 
   RowOutcome Split();
+  bool IsNotNeeded();
   Parsed Parse(size_t from);
   Parsed ParseNext();
   Parsed ParseFrom(size_t from, size_t cells);
@@ -135,6 +144,8 @@ class CsvSplitter {
   size_t expected_ = 0;  // 0: not known
   size_t most_cells_ = kMostColumns;
   Status status_;
+  size_t ask_first_ = 0;
+  NeedsRow needs_;  // empty: all rows
 
   // Text is [begin_, end_). There is a line end at end_, and blanks up to the end of the slack.
   std::vector<char> buffer_;

@@ -69,8 +69,7 @@ Result<Heading> CsvTable::Open() {
                   "the file was changed while it was read: its headings differ: read it again");
   }
   columns_ = heading->size();
-  splitter_->Expect(columns_);
-  if (follows_repeats_) splitter_->FollowRepeats();
+  TellSplitter();
   return heading;
 }
 
@@ -95,9 +94,15 @@ void CsvTable::ReadRange(ByteSource text, uint64_t begin, uint64_t end) {
   range_begin_ = begin;
   decoder_.emplace(std::move(text), Encoding::kUtf8);
   splitter_.emplace(&*decoder_, DialectOf(settings_), max_row_bytes_);
+  TellSplitter();
+  splitter_->StopAfter(end > begin ? end - begin : 0);
+}
+
+// What is known of the rows below the headings.
+void CsvTable::TellSplitter() {
   splitter_->Expect(columns_);
   if (follows_repeats_) splitter_->FollowRepeats();
-  splitter_->StopAfter(end > begin ? end - begin : 0);
+  if (needs_) splitter_->AskFirst(ask_first_, needs_);
 }
 
 bool CsvTable::IsShifted() const {

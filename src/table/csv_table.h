@@ -40,6 +40,11 @@ class CsvTable final : public Table, public Ranges {
     follows_repeats_ = true;
     splitter_->FollowRepeats();
   }
+  void AskFirst(size_t cell, NeedsRow needs) override {
+    ask_first_ = cell;
+    needs_ = std::move(needs);
+    splitter_->AskFirst(ask_first_, needs_);
+  }
   RowOutcome Next(RowView* row) override {
     const RowOutcome outcome = splitter_->Next();
     if (outcome != RowOutcome::kRow) return outcome;
@@ -64,6 +69,7 @@ class CsvTable final : public Table, public Ranges {
   // Whether a cell without a heading is filled: in a row that is too long, a delimiter in an
   // unquoted text has moved the cells after it.
   bool IsShifted() const;
+  void TellSplitter();
   Status FindHeading();
   Result<Heading> ReadHeading();
   std::string HeadingPlace() const;
@@ -79,6 +85,8 @@ class CsvTable final : public Table, public Ranges {
   uint64_t range_begin_ = 0;   // where the decoder began
   size_t columns_ = 0;
   bool follows_repeats_ = false;
+  size_t ask_first_ = 0;         // a cell
+  NeedsRow needs_;               // empty: all rows
   std::vector<size_t> unnamed_;  // columns without a heading
   size_t max_row_bytes_;
 };

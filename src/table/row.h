@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 
 #include "table/code_table.h"
@@ -18,6 +19,7 @@ namespace mspof::table {
 // not affected.
 enum class RowOutcome : uint8_t {
   kRow,
+  kNotNeeded,  // it can be read, but not what is in it: see Table::AskFirst()
   kEnd,
   kLength,       // the number of cells differs from that of the headings
   kTooLong,      // longer than the limit
@@ -27,6 +29,9 @@ enum class RowOutcome : uint8_t {
   kNul,          // a NUL byte
   kFailed,       // the source failed
 };
+
+// Whether a row is needed, by the text of one of its cells.
+using NeedsRow = std::function<bool(std::string_view cell)>;
 
 // The position of a cell in the buffer of its row.
 struct CellSpan {

@@ -51,18 +51,6 @@ inline uint64_t Scan(const char* p, char delimiter, bool* suspicious) {
   return find(a) | find(b) << 16 | find(c) << 32 | find(d) << 48;
 }
 
-// A bit for each of the 64 bytes at `p` that is a quote.
-inline uint64_t QuotesIn(const char* p) {
-  const __m128i quotes = _mm_set1_epi8('"');
-  uint64_t mask = 0;
-  for (size_t i = 0; i < 4; ++i) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p) + i);
-    const int found = _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, quotes));
-    mask |= static_cast<uint64_t>(static_cast<uint32_t>(found)) << (16 * i);
-  }
-  return mask;
-}
-
 #else
 
 inline uint64_t Scan(const char* p, char delimiter, bool* suspicious) {
@@ -78,13 +66,18 @@ inline uint64_t Scan(const char* p, char delimiter, bool* suspicious) {
   return mask;
 }
 
+#endif
+
+// A bit for each of the 64 bytes at `p` that is a quote.
 inline uint64_t QuotesIn(const char* p) {
-  uint64_t mask = 0;
-  for (size_t i = 0; i < kScanBytes; ++i) mask |= static_cast<uint64_t>(p[i] == '"') << i;
-  return mask;
+  return support::EqualBytes(reinterpret_cast<const uint8_t*>(p), '"');
 }
 
-#endif
+// A bit for each of the 64 bytes at `p` that is CR or LF.
+inline uint64_t LineEndsIn(const char* p) {
+  const auto* const bytes = reinterpret_cast<const uint8_t*>(p);
+  return support::EqualBytes(bytes, '\r') | support::EqualBytes(bytes, '\n');
+}
 
 // Finds the quotes of a text from its beginning to its end. Where every cell is quoted, 64 bytes
 // hold many of them, so these are looked for once.

@@ -6,6 +6,7 @@
 
 // Internal. A table that is read row by row: delimited text, or the rows of a host.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -42,6 +43,9 @@ class Table {
 
   // From now on rows say how many cells they repeat of the row before, if the table can tell.
   virtual void FollowRepeats() {}
+  // From now on a row may be given as kNotNeeded if `needs` is false for its cell at `cell`. It is
+  // also asked for rows that are given as others, or refused; and not for all rows.
+  virtual void AskFirst(size_t /*cell*/, NeedsRow /*needs*/) {}
   // Moves to the next row. Sets `row`, which is valid until the next call, if it is kRow.
   virtual RowOutcome Next(RowView* row) = 0;
 
