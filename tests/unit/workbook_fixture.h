@@ -190,6 +190,15 @@ inline WorkbookResult ReadWorkbook(const Parts& parts, const io::WorkbookOptions
   return result;
 }
 
+/// Reads a sheet of these rows of XML, with the shared texts "shared" and "". `says` is part of the
+/// error, or empty if there is none.
+inline void ExpectSheet(const std::string& xml, const std::string& rows, const std::string& says) {
+  const WorkbookResult r = ReadWorkbook(Book(xml, "<si><t>shared</t></si><si/>"));
+  EXPECT_EQ(r.rows, rows);
+  EXPECT_EQ(r.error.empty(), says.empty()) << r.error;
+  EXPECT_NE(r.error.find(says), std::string::npos) << r.error;
+}
+
 }  // namespace mspof::testing
 
 #endif  // MSPOF_TESTS_UNIT_WORKBOOK_FIXTURE_H_

@@ -17,6 +17,7 @@ namespace mspof {
 namespace {
 
 using testing::Book;
+using testing::ExpectSheet;
 using testing::kSheetPart;
 using testing::Parts;
 using testing::ReadWorkbook;
@@ -34,14 +35,8 @@ struct RowsCase {
 class PlainRowsTest : public ::testing::TestWithParam<RowsCase> {};
 
 TEST_P(PlainRowsTest, SayTheSameAsByExpat) {
-  const std::string rows = TextRow({"ID", "PAINT"}) + GetParam().xml + TextRow({"z", "red"});
-  const WorkbookResult r = ReadWorkbook(Book(rows, "<si><t>shared</t></si><si/>"));
-  EXPECT_EQ(r.rows, GetParam().rows);
-  if (GetParam().says.empty()) {
-    EXPECT_EQ(r.error, "");
-  } else {
-    EXPECT_NE(r.error.find(GetParam().says), std::string::npos) << r.error;
-  }
+  ExpectSheet(TextRow({"ID", "PAINT"}) + GetParam().xml + TextRow({"z", "red"}), GetParam().rows,
+              GetParam().says);
 }
 
 const char kLine1[] = "is not well-formed XML in line 1";

@@ -16,6 +16,7 @@ namespace mspof {
 namespace {
 
 using testing::Book;
+using testing::ExpectSheet;
 using testing::ReadWorkbook;
 using testing::TextRow;
 using testing::WorkbookResult;
@@ -30,15 +31,8 @@ struct CellsCase {
 class QuickCellsTest : public ::testing::TestWithParam<CellsCase> {};
 
 TEST_P(QuickCellsTest, SayTheSameAsByExpat) {
-  const std::string rows =
-      TextRow({"ID", "PAINT", "MADE"}) + "<row r=\"2\">" + GetParam().cells + "</row>";
-  const WorkbookResult r = ReadWorkbook(Book(rows, "<si><t>shared</t></si><si/>"));
-  EXPECT_EQ(r.rows, GetParam().rows);
-  if (GetParam().says.empty()) {
-    EXPECT_EQ(r.error, "");
-  } else {
-    EXPECT_NE(r.error.find(GetParam().says), std::string::npos) << r.error;
-  }
+  ExpectSheet(TextRow({"ID", "PAINT", "MADE"}) + "<row r=\"2\">" + GetParam().cells + "</row>",
+              GetParam().rows, GetParam().says);
 }
 
 const char kPosition[] = "row 2: a cell has an impossible position";
