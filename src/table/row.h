@@ -19,7 +19,7 @@ namespace mspof::table {
 // not affected.
 enum class RowOutcome : uint8_t {
   kRow,
-  kNotNeeded,  // it can be read, but not what is in it: see Table::AskFirst()
+  kNotNeeded,  // it was passed over, and nothing is wrong with it: see Table::AskFirst()
   kEnd,
   kLength,       // the number of cells differs from that of the headings
   kTooLong,      // longer than the limit

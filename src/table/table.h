@@ -43,8 +43,9 @@ class Table {
 
   // From now on rows say how many cells they repeat of the row before, if the table can tell.
   virtual void FollowRepeats() {}
-  // From now on a row may be given as kNotNeeded if `needs` is false for its cell at `cell`. It is
-  // also asked for rows that are given as others, or refused; and not for all rows.
+  // From now on a row for whose cell at `cell` the table asks `needs`, and gets false, is
+  // kNotNeeded. A table asks at most once about a row, and not at all if that would save nothing or
+  // something may be wrong with the row; such a row is given or refused as before.
   virtual void AskFirst(size_t /*cell*/, NeedsRow /*needs*/) {}
   // Moves to the next row. Sets `row`, which is valid until the next call, if it is kRow.
   virtual RowOutcome Next(RowView* row) = 0;
