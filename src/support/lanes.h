@@ -21,9 +21,17 @@ constexpr size_t kLanes = 64;
 // Position of the lowest bit that is set. REQUIRES: bits != 0.
 inline size_t LowestBit(uint64_t bits) { return static_cast<size_t>(__builtin_ctzll(bits)); }
 
-// How many bits are set.
+// How many bits are set. Without an instruction for it, the compiler would call a function: sums of
+// two, of four and of eight bits take less.
 inline uint64_t CountBits(uint64_t bits) {
+#if defined(__x86_64__) && !defined(__POPCNT__)
+  bits -= (bits >> 1) & 0x5555555555555555u;
+  bits = (bits & 0x3333333333333333u) + ((bits >> 2) & 0x3333333333333333u);
+  bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0Fu;
+  return (bits * 0x0101010101010101u) >> 56;
+#else
   return static_cast<uint64_t>(__builtin_popcountll(bits));
+#endif
 }
 
 // Calls `act` with the position of each bit that is set, from the lowest.

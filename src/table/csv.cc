@@ -157,7 +157,7 @@ RowOutcome CsvSplitter::Split() {
   for (;;) {
     while (begin_ < end_ && IsLineEnd(buffer_[begin_])) ++begin_;
     if (begin_ >= stop_) return RowOutcome::kEnd;
-    if (needs_ && IsNotNeeded()) {
+    if (needs_ && AsksFirst() && IsNotNeeded()) {
       repeatable_ = 0;
       begin_ = row_end_;
       return RowOutcome::kNotNeeded;
@@ -181,6 +181,19 @@ RowOutcome CsvSplitter::Split() {
   }
 }
 
+// Whether to ask about the row before it is split. If the last ones were all needed, that was done
+// in vain, and the next one is mostly needed, too; then only some rows are asked about.
+bool CsvSplitter::AsksFirst() {
+  constexpr size_t kMany = 8;
+  constexpr size_t kUnasked = 64;
+  if (unasked_ > 0) {
+    --unasked_;
+    return false;
+  }
+  if (needed_ >= kMany) unasked_ = kUnasked;
+  return true;
+}
+
 // Whether the row at begin_ is not needed; then row_end_ is its end. Most rows are seen to be good
 // by the bits of 64 bytes: in ASCII, without quotes, and with as many cells as are expected. So it
 // is not split.
@@ -191,18 +204,19 @@ bool CsvSplitter::IsNotNeeded() {
   size_t base = begin_;
   for (uint64_t ends = 0; ends == 0; base += kScanBytes) {
     if (base >= end_) return false;
-    bool suspicious = false;
-    const uint64_t found = Scan(text + base, delimiter, &suspicious);
-    ends = LineEndsIn(text + base);
+    const RowBits bits = RowBitsOf(text + base, delimiter);
+    ends = bits.ends;
     const uint64_t in_row = ends == 0 ? ~uint64_t{0} : (ends & (~ends + 1)) - 1;
-    if (suspicious || (QuotesIn(text + base) & in_row) != 0) return false;
-    delimiters += support::CountBits(found & in_row);
+    if ((bits.odd & in_row) != 0) return false;
+    delimiters += support::CountBits(bits.delimiters & in_row);
     if (ends != 0) row_end_ = base + LowestBit(ends);
   }
   if (row_end_ >= end_ || row_end_ - begin_ > limit_ || delimiters + 1 != expected_) return false;
   std::string_view rest(text + begin_, row_end_ - begin_);
   for (size_t i = 0; i < ask_first_; ++i) rest.remove_prefix(rest.find(delimiter) + 1);
-  return !needs_(rest.substr(0, rest.find(delimiter)));
+  const bool needed = needs_(rest.substr(0, rest.find(delimiter)));
+  needed_ = needed ? needed_ + 1 : 0;
+  return !needed;
 }
 
 // Whether the row below the headings has no text in any cell, as a spreadsheet writes a blank line.

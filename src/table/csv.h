@@ -115,6 +115,7 @@ class CsvSplitter {
   enum class SkipState : uint8_t { kCellStart, kPlain, kQuoted, kQuoteInQuoted, kDone };
 
   RowOutcome Split();
+  bool AsksFirst();
   bool IsNotNeeded();
   Parsed Parse(size_t from);
   Parsed ParseNext();
@@ -145,7 +146,9 @@ class CsvSplitter {
   size_t most_cells_ = kMostColumns;
   Status status_;
   size_t ask_first_ = 0;
-  NeedsRow needs_;  // empty: all rows
+  NeedsRow needs_;      // empty: all rows
+  size_t needed_ = 0;   // rows that were asked about last, all of which were needed
+  size_t unasked_ = 0;  // rows that are split without being asked about
 
   // Text is [begin_, end_). There is a line end at end_, and blanks up to the end of the slack.
   std::vector<char> buffer_;

@@ -22,6 +22,13 @@ constexpr size_t kScanBytes = 64;
 
 using support::LowestBit;
 
+// A bit for each of 64 bytes.
+struct RowBits {
+  uint64_t delimiters = 0;
+  uint64_t ends = 0;  // CR or LF
+  uint64_t odd = 0;   // a quote, NUL or not ASCII
+};
+
 #if defined(__SSE2__)
 
 // A bit for each of the 64 bytes at `p` that is `delimiter`, CR or LF. Sets `suspicious` if one of
@@ -51,6 +58,32 @@ inline uint64_t Scan(const char* p, char delimiter, bool* suspicious) {
   return find(a) | find(b) << 16 | find(c) << 32 | find(d) << 48;
 }
 
+// What a row is made of of which only one cell is looked at.
+inline RowBits RowBitsOf(const char* p, char delimiter) {
+  const __m128i delimiters = _mm_set1_epi8(delimiter);
+  const __m128i lf = _mm_set1_epi8('\n');
+  const __m128i cr = _mm_set1_epi8('\r');
+  const __m128i quote = _mm_set1_epi8('"');
+  const __m128i zero = _mm_setzero_si128();
+  RowBits bits;
+  const auto add = [&](size_t i) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p) + i);
+    const auto bits_of = [i](__m128i found) {
+      return static_cast<uint64_t>(static_cast<uint32_t>(_mm_movemask_epi8(found))) << (16 * i);
+    };
+    bits.delimiters |= bits_of(_mm_cmpeq_epi8(bytes, delimiters));
+    bits.ends |= bits_of(_mm_or_si128(_mm_cmpeq_epi8(bytes, lf), _mm_cmpeq_epi8(bytes, cr)));
+    // The highest bit of a byte that is not ASCII is set.
+    const __m128i odd = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, zero));
+    bits.odd |= bits_of(_mm_or_si128(odd, bytes));
+  };
+  add(0);
+  add(1);
+  add(2);
+  add(3);
+  return bits;
+}
+
 #else
 
 inline uint64_t Scan(const char* p, char delimiter, bool* suspicious) {
@@ -66,17 +99,22 @@ inline uint64_t Scan(const char* p, char delimiter, bool* suspicious) {
   return mask;
 }
 
+inline RowBits RowBitsOf(const char* p, char delimiter) {
+  RowBits bits;
+  for (size_t i = 0; i < kScanBytes; ++i) {
+    const char c = p[i];
+    bits.delimiters |= uint64_t{c == delimiter ? 1U : 0U} << i;
+    bits.ends |= uint64_t{c == '\n' || c == '\r' ? 1U : 0U} << i;
+    bits.odd |= uint64_t{c == '"' || static_cast<signed char>(c) < 1 ? 1U : 0U} << i;
+  }
+  return bits;
+}
+
 #endif
 
 // A bit for each of the 64 bytes at `p` that is a quote.
 inline uint64_t QuotesIn(const char* p) {
   return support::EqualBytes(reinterpret_cast<const uint8_t*>(p), '"');
-}
-
-// A bit for each of the 64 bytes at `p` that is CR or LF.
-inline uint64_t LineEndsIn(const char* p) {
-  const auto* const bytes = reinterpret_cast<const uint8_t*>(p);
-  return support::EqualBytes(bytes, '\r') | support::EqualBytes(bytes, '\n');
 }
 
 // Finds the quotes of a text from its beginning to its end. Where every cell is quoted, 64 bytes
