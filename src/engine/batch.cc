@@ -29,14 +29,15 @@ constexpr uint64_t kAll = ~uint64_t{0};
 
 // For each position of a table the lanes that are there.
 using Met = std::array<uint64_t, 256>;
+static_assert(Batch::kMostCodes + 2 <= 256, "a position is a byte");
 
 // Sets the leaves of lanes by where they are.
 struct Positions {
   std::array<uint8_t, kLanes> at;
 
-  void Find(size_t positions, Met* met) const {
+  void Find(size_t positions, uint64_t* met) const {
     for (size_t i = 0; i < positions; ++i) {
-      (*met)[i] = support::EqualBytes(at.data(), static_cast<uint8_t>(i));
+      met[i] = support::EqualBytes(at.data(), static_cast<uint8_t>(i));
     }
   }
 };
@@ -253,7 +254,7 @@ void Batch::Read(const Step& step, uint32_t index, uint32_t row) {
     for (size_t lane = 0; lane < kLanes; ++lane) {
       positions.at[lane] = static_cast<uint8_t>(StateOf(reading, rows[lane][reading.slot]));
     }
-    positions.Find(reading.codes + definition::kAbsentAt + size_t{1}, &met);
+    positions.Find(reading.codes + definition::kAbsentAt + size_t{1}, met.data());
   }
   const uint64_t given = ~met[reading.codes + size_t{definition::kAbsentAt}];
   if (step.kind == Step::Kind::kAsk) {
@@ -273,6 +274,19 @@ void Batch::Read(const Step& step, uint32_t index, uint32_t row) {
     LaneBits& leaf = bits[reading.word * kWordBits + bit];
     leaf.no = (leaf.no & ~(given & due.yes)) | (given & due.yes & ~leaf.yes);
   });
+}
+
+void Batch::FindCodes(uint16_t scope, uint16_t slot, uint32_t row, size_t codes,
+                      uint64_t* lanes) const {
+  const LaneRows& rows = scopes_[scope].slots[row];
+  Positions positions;
+  for (size_t lane = 0; lane < kLanes; ++lane) {
+    const Slot& value = rows[lane][slot];
+    const size_t missing = codes + size_t{value.state == State::kAbsent ? 1U : 0U};
+    const bool given = value.state == State::kSupplied;
+    positions.at[lane] = static_cast<uint8_t>(given ? static_cast<size_t>(value.value) : missing);
+  }
+  positions.Find(codes + 2, lanes);
 }
 
 void Batch::FindMany(const Reading& reading, const LaneRows& rows, uint64_t* met) const {
@@ -356,7 +370,7 @@ void Batch::Compare(const Step& step, uint32_t index, uint32_t row) {
       positions.at[lane] =
           static_cast<uint8_t>(AgesReached(bounds, span.count, from.day[lane], day));
     });
-    positions.Find(span.count + size_t{1}, &met);
+    positions.Find(span.count + size_t{1}, met.data());
   } else {
     std::array<int32_t, kLanes> between;
     Subtract(to, from, &between);

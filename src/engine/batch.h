@@ -55,6 +55,11 @@ class Batch {
   const Slot* RowAt(uint16_t scope, uint32_t row, size_t lane) const {
     return scopes_[scope].slots[row][lane];
   }
+  // For each of the first `codes` codes of a value, then for "unlisted" and for "absent": the lanes
+  // that have it in that row of theirs. Lanes without the row have none. REQUIRES: the value is one
+  // code, and codes <= kMostCodes.
+  void FindCodes(uint16_t scope, uint16_t slot, uint32_t row, size_t codes, uint64_t* lanes) const;
+  static constexpr size_t kMostCodes = 100;
   // The fates of the answer sets of a collection, by row, and which of them there are, as bits.
   const uint8_t* Fates(uint16_t scope, size_t lane) const {
     return &scopes_[scope].fates[lane * kMostRows];

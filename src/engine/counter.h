@@ -105,6 +105,17 @@ class Counter {
     bool contained = false;  // absent values are inside a listed code
     uint16_t slot = 0;       // of a row of the scope
     uint32_t first = 0;      // in cell_parts_
+    size_t value = 0;        // in values_
+  };
+  // A coded value, on which several digits may be. The lanes of what it can be are found once for a
+  // batch and a row.
+  struct Value {
+    uint16_t scope = 0;
+    uint16_t slot = 0;
+    uint16_t codes = 0;
+    uint64_t batch = 0;
+    uint32_t row = 0;
+    std::vector<uint64_t> lanes;  // by code, then those of "unlisted" and of "absent"
   };
   // What is the same for all records in a measure.
   struct Plan {
@@ -112,6 +123,7 @@ class Counter {
     std::vector<uint16_t> asked;  // questions of its rows that may be not due
     bool plain = false;           // a record has one cell
     bool coded = false;           // all digits are coded
+    bool in_lanes = false;        // and have so few codes that lanes are counted at once
   };
   void AddPlan(const definition::Measure& measure);
   uint32_t ReasonOf(const definition::Population& population, const engine::View& view,
@@ -148,14 +160,23 @@ class Counter {
   // The same if all digits are coded.
   template <typename AnyView>
   uint32_t CodedCellOf(const Plan& plan, const AnyView& view, uint32_t row, uint32_t* absent) const;
+  size_t ValueOf(const Digit& digit);
+  static bool MayAddLanes(const Plan& plan, uint64_t lanes);
+  // Adds lanes to the cells that one row of theirs has. REQUIRES: plan.in_lanes.
+  void AddLanes(const Batch& batch, uint64_t lanes, const Plan& plan, uint32_t row,
+                MeasureCount* count);
+  // The same from a digit on; those before it make `cell`.
+  void AddLanes(uint64_t lanes, const Plan& plan, size_t digit, uint32_t cell, MeasureCount* count);
   // Adds a unit to a cell.
   static void Add(uint32_t cell, uint32_t absent, MeasureCount* count);
 
   const internal::Impl<Framework>& d_;
   Reasons reasons_;
-  std::vector<bool> wanted_;                             // populations that some measure uses
-  std::vector<Plan> plans_;                              // by measure
-  std::vector<uint32_t> cell_parts_;                     // of all digits
+  std::vector<bool> wanted_;          // populations that some measure uses
+  std::vector<Plan> plans_;           // by measure
+  std::vector<uint32_t> cell_parts_;  // of all digits
+  std::vector<Value> values_;
+  uint64_t batch_ = 0;                                   // how many batches were counted
   std::vector<uint64_t> in_population_;                  // the record in hand, or lanes
   std::array<uint32_t, support::kLanes> numbers_{};      // of the persons of lanes
   std::vector<std::pair<uint32_t, uint32_t>> distinct_;  // cells and absent bits
