@@ -18,29 +18,33 @@ namespace {
 
 using namespace definition;  // NOLINT(google-build-using-namespace): the fates
 
-template <typename AnyView>
-bool HasAnswer(const AnyView& view, const Scope& scope, uint32_t row) {
-  return std::any_of(scope.fields.begin(), scope.fields.end(), [&](uint16_t field) {
-    return view.definition().fields[field].question != kNone &&
-           view.At(field, row).state != State::kAbsent;
-  });
+// `set`: the slots of an answer set.
+bool HasAnswer(const internal::Impl<Framework>& definition, const Scope& scope, const Slot* set) {
+  for (size_t i = kSetSlots; i < scope.fields.size(); ++i) {
+    if (set[i].state == State::kAbsent) continue;
+    if (definition.fields[scope.fields[i]].question != kNone) return true;
+  }
+  return false;
 }
 
 // The fate of a set as far as it depends on the set alone; kFateCounted if it may count.
 template <typename AnyView>
 Fate FateAlone(const AnyView& view, uint16_t index, uint32_t row) {
-  const Scope& scope = view.definition().scopes[index];
-  const auto slot = [&](SetSlot s) -> const Slot& { return view.At(scope.fields[s], row); };
-  if (!HasAnswer(view, scope, row)) {
-    return slot(kReason).state != State::kAbsent ? kFateReason : kFateEmpty;
+  const internal::Impl<Framework>& definition = view.definition();
+  const Scope& scope = definition.scopes[index];
+  const Slot* const set = view.Row(index, row);
+  if (!HasAnswer(definition, scope, set)) {
+    return set[kReason].state != State::kAbsent ? kFateReason : kFateEmpty;
   }
   if (view.Excluded(index, row)) return kFateExcluded;
-  if (slot(kRespondent).state != State::kSupplied) return kFateNoRespondent;
-  if (slot(kAsked).state != State::kSupplied) return kFateUndated;
-  const int32_t asked = slot(kAsked).value;
+  if (set[kRespondent].state != State::kSupplied) return kFateNoRespondent;
+  if (set[kAsked].state != State::kSupplied) return kFateUndated;
+  const int32_t asked = set[kAsked].value;
   const auto date = [&](uint16_t field) -> std::optional<int32_t> {
-    if (field == kNone || view.At(field, 0).state != State::kSupplied) return std::nullopt;
-    return view.At(field, 0).value;
+    if (field == kNone) return std::nullopt;
+    const Slot& slot = view.Row(0, 0)[definition.places[field].slot];
+    if (slot.state != State::kSupplied) return std::nullopt;
+    return slot.value;
   };
   const std::optional<int32_t> not_before = date(scope.not_before);
   if (not_before && asked < *not_before) return kFateEarly;

@@ -44,6 +44,15 @@ void AddAll(const std::vector<uint64_t>& from, std::vector<uint64_t>* to) {
   for (size_t i = 0; i < from.size(); ++i) (*to)[i] += from[i];
 }
 
+// The outcome of each fate; UINT32_MAX: none.
+constexpr std::array<uint32_t, definition::kFates> OutcomesOfFates() {
+  std::array<uint32_t, definition::kFates> outcomes{};
+  for (uint32_t& outcome : outcomes) outcome = UINT32_MAX;
+  for (uint32_t i = 0; i < kFirstReason; ++i) outcomes[definition::kOutcomeFates[i]] = i;
+  return outcomes;
+}
+constexpr std::array<uint32_t, definition::kFates> kOutcomeOf = OutcomesOfFates();
+
 void SetToZero(std::vector<uint64_t>* numbers) { std::fill(numbers->begin(), numbers->end(), 0); }
 
 }  // namespace
@@ -414,9 +423,7 @@ void Counter::CountCoverage(const AnyView& view, size_t index) {
   const auto& fates = view.Fates(coverage.collection);
   for (uint32_t row = 0; row < view.RowCount(coverage.collection); ++row) {
     ++count.fates[fates[row]];
-    for (uint32_t outcome = 0; outcome < kFirstReason; ++outcome) {
-      if (fates[row] == definition::kOutcomeFates[outcome]) best = std::min(best, outcome);
-    }
+    best = std::min(best, kOutcomeOf[fates[row]]);
     if (fates[row] == definition::kFateReason) {
       const Slot& reason = view.At(scope.fields[definition::kReason], row);
       const auto unlisted = static_cast<uint32_t>(count.outcomes.size() - 2);

@@ -67,7 +67,8 @@ uint32_t RecordBuffer::Impl::AddRow(uint16_t scope) {
   const size_t width = definition.scopes[scope].fields.size();
   const size_t first = rows.count * width;
   if (rows.slots.size() < first + width) rows.slots.resize(first + width);
-  std::fill_n(rows.slots.data() + first, width, Slot());
+  // All slots are absent: all bits of these are zero.
+  std::memset(static_cast<void*>(rows.slots.data() + first), 0, width * sizeof(Slot));
   return rows.count++;
 }
 
@@ -201,9 +202,7 @@ bool RecordBuffer::Impl::HasUnlisted(uint16_t field, uint32_t row) const {
 size_t RecordBuffer::Impl::WriteContent(std::vector<uint64_t>* words) const {
   constexpr size_t kWord = sizeof(uint64_t);
   size_t most = 4 + scopes.size() + person_id.size() / kWord + council.size() / kWord + 2;
-  for (size_t i = 0; i < scopes.size(); ++i) {
-    most += scopes[i].count * definition.scopes[i].fields.size();
-  }
+  for (const Rows& rows : scopes) most += rows.slots.size();
   most += bits.size();
   if (words->size() < most) words->resize(most);
   uint64_t* to = words->data();
@@ -214,7 +213,7 @@ size_t RecordBuffer::Impl::WriteContent(std::vector<uint64_t>* words) const {
   *to++ = origin;
   for (const Rows& rows : scopes) *to++ = rows.supplied ? rows.count + uint64_t{1} : 0;
   for (size_t i = 0; i < scopes.size(); ++i) {
-    to = WriteSlots(definition.scopes[i], scopes[i], to);
+    if (scopes[i].count > 0) to = WriteSlots(definition.scopes[i], scopes[i], to);
   }
   for (const std::string_view text : {person_id, council}) {
     const size_t whole = text.size() / kWord;
@@ -233,7 +232,6 @@ uint64_t* RecordBuffer::Impl::WriteSlots(const definition::Scope& scope, const R
                                          uint64_t* to) const {
   const size_t width = scope.fields.size();
   const size_t count = rows.count * width;
-  if (count == 0) return to;
   std::memcpy(to, rows.slots.data(), count * sizeof(Slot));
   if (!scope.many) return to + count;
   // Many codes are kept as bits elsewhere. The place of the bits has no meaning, so it is written

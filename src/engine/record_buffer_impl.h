@@ -158,7 +158,7 @@ class RecordBuffer::Impl {
   // Calls `visit` with each view of a text that is not its own.
   template <typename Visit>
   void ForEachText(const Visit& visit);
-  // Returns where they end.
+  // Returns where they end. REQUIRES: there are rows.
   uint64_t* WriteSlots(const definition::Scope& scope, const engine::Rows& rows,
                        uint64_t* to) const;
 };

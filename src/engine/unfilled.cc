@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -120,9 +121,14 @@ bool Unfilled::MayFill(const internal::Impl<RecordBuffer>& record) const {
     if (rows.count == 0 || watch.whole) return true;
     const engine::Slot* row = rows.slots.data();
     for (uint32_t left = rows.count; left > 0; --left, row += watch.width) {
-      bool any = false;
-      for (const uint16_t slot : watch.slots) any |= row[slot].state != State::kAbsent;
-      if (any) return true;
+      // All bits of an absent slot are zero.
+      uint64_t any = 0;
+      for (const uint16_t slot : watch.slots) {
+        uint64_t bits = 0;
+        std::memcpy(&bits, row + slot, sizeof bits);
+        any |= bits;
+      }
+      if (any != 0) return true;
     }
   }
   return false;

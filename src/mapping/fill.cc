@@ -91,7 +91,9 @@ size_t Filler::RecordIdCell() const { return plan_.tables.front().feeds[record_i
 
 bool Filler::IsPlainRecordId(std::string_view cell) const {
   const Feed& feed = plan_.tables.front().feeds[record_id_];
-  return !feed.has_empty && IsPlainId(cell) && cell != cells_.ColumnOf(feed).column;
+  if (feed.has_empty || !IsPlainId(cell)) return false;
+  const std::string& heading = cells_.ColumnOf(feed).column;
+  return heading.empty() || heading.front() != cell.front() || heading != cell;
 }
 
 std::string_view Filler::PlainRecordId(const table::RowView& row) const {

@@ -222,6 +222,8 @@ bool CsvSplitter::IsNotNeeded() {
 // Whether the row below the headings has no text in any cell, as a spreadsheet writes a blank line.
 bool CsvSplitter::IsEmpty() const {
   if (expected_ == 0 || count_ > expected_) return false;
+  const CellSpan first = cells_[0];
+  if (first.begin < first.end && buffer_[first.begin] > ' ') return false;  // nearly all rows
   for (size_t i = 0; i < count_; ++i) {
     if (!support::Trim(row().cell(i)).empty()) return false;
   }
