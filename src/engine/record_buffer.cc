@@ -211,9 +211,12 @@ size_t RecordBuffer::Impl::WriteContent(std::vector<uint64_t>* words) const {
   *to++ = council.size();
   *to++ = withdrawn ? 1 : 0;
   *to++ = origin;
-  for (const Rows& rows : scopes) *to++ = rows.supplied ? rows.count + uint64_t{1} : 0;
+  uint64_t* counts = to;
+  to += scopes.size();
   for (size_t i = 0; i < scopes.size(); ++i) {
-    if (scopes[i].count > 0) to = WriteSlots(definition.scopes[i], scopes[i], to);
+    const Rows& rows = scopes[i];
+    *counts++ = rows.supplied ? rows.count + uint64_t{1} : 0;
+    if (rows.count > 0) to = WriteSlots(definition.scopes[i], rows, to);
   }
   for (const std::string_view text : {person_id, council}) {
     const size_t whole = text.size() / kWord;

@@ -14,13 +14,34 @@
 namespace mspof::support {
 namespace {
 
-absl::uint128 SumOf(const uint64_t* words, size_t count, const uint64_t* secrets) {
-  absl::uint128 sum = 0;
-  size_t i = 0;
-  for (; i + 1 < count; i += 2) {
-    sum += absl::uint128(words[i] + secrets[i]) * absl::uint128(words[i + 1] + secrets[i + 1]);
+// A number of 128 bits, in halves: of a whole one the compiler keeps parts in memory.
+struct Sum {
+  uint64_t low = 0;
+  uint64_t high = 0;
+
+  void AddProduct(uint64_t a, uint64_t b) {
+    const absl::uint128 product = absl::uint128(a) * absl::uint128(b);
+    low += absl::Uint128Low64(product);
+    const uint64_t carry = low < absl::Uint128Low64(product) ? 1 : 0;
+    high += absl::Uint128High64(product) + carry;
   }
-  if (i < count) sum += absl::uint128(words[i] + secrets[i]) * absl::uint128(secrets[i + 1]);
+};
+
+Sum SumOf(const uint64_t* words, size_t count, const uint64_t* secrets) {
+  Sum sum;
+  const auto add = [&](size_t at) {
+    sum.AddProduct(words[at] + secrets[at], words[at + 1] + secrets[at + 1]);
+  };
+  size_t i = 0;
+  for (; i + 3 < count; i += 4) {
+    add(i);
+    add(i + 2);
+  }
+  if (i + 1 < count) {
+    add(i);
+    i += 2;
+  }
+  if (i < count) sum.AddProduct(words[i] + secrets[i], secrets[i + 1]);
   return sum;
 }
 
@@ -38,8 +59,8 @@ uint64_t ContentHash::operator()(const uint64_t* words, size_t count) const {
   uint64_t hash = count;
   do {
     const size_t block = std::min(count, kBlock);
-    const absl::uint128 sum = SumOf(words, block, secrets_.data());
-    const std::array<uint64_t, 3> parts = {absl::Uint128Low64(sum), absl::Uint128High64(sum), hash};
+    const Sum sum = SumOf(words, block, secrets_.data());
+    const std::array<uint64_t, 3> parts = {sum.low, sum.high, hash};
     hash = KeyedHash64(key_, {reinterpret_cast<const char*>(parts.data()), sizeof parts});
     words += block;
     count -= block;
