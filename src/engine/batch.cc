@@ -13,6 +13,7 @@
 
 #include "engine/answer_sets.h"
 #include "engine/lane.h"
+#include "engine/lane_values.h"
 #include "engine/positions.h"
 
 namespace mspof::engine {
@@ -35,36 +36,18 @@ static_assert(Batch::kMostCodes + 2 <= 256, "a position is a byte");
 struct Positions {
   std::array<uint8_t, kLanes> at;
 
-  void Find(size_t positions, uint64_t* met) const {
+  void Find(size_t positions, Met* met) const {
     for (size_t i = 0; i < positions; ++i) {
-      met[i] = support::EqualBytes(at.data(), static_cast<uint8_t>(i));
+      (*met)[i] = support::EqualBytes(at.data(), static_cast<uint8_t>(i));
     }
   }
 };
 
-// A day of each lane, and in which lanes it is known.
-struct Days {
-  std::array<int32_t, kLanes> day;
-  uint64_t known = 0;
-};
-
-Days DaysIn(const std::array<const Slot*, kLanes>& rows, uint16_t at) {
-  Days days;
-  std::array<uint8_t, kLanes> states;
-  for (size_t lane = 0; lane < kLanes; ++lane) {
-    const Slot& slot = rows[lane][at];
-    days.day[lane] = slot.value;
-    states[lane] = static_cast<uint8_t>(slot.state);
-  }
-  days.known = support::EqualBytes(states.data(), static_cast<uint8_t>(State::kSupplied));
-  return days;
-}
-
 // How many days lie between two; of a day that is not known it may be any number.
-void Subtract(const Days& to, const Days& from, std::array<int32_t, kLanes>* between) {
+void Subtract(const LaneValues& to, const LaneValues& from, std::array<int32_t, kLanes>* between) {
   for (size_t lane = 0; lane < kLanes; ++lane) {
-    (*between)[lane] = static_cast<int32_t>(static_cast<uint32_t>(to.day[lane]) -
-                                            static_cast<uint32_t>(from.day[lane]));
+    (*between)[lane] = static_cast<int32_t>(static_cast<uint32_t>(to.value[lane]) -
+                                            static_cast<uint32_t>(from.value[lane]));
   }
 }
 
@@ -250,11 +233,8 @@ void Batch::Read(const Step& step, uint32_t index, uint32_t row) {
   if (reading.many) {
     FindMany(reading, rows, met.data());
   } else {
-    Positions positions;
-    for (size_t lane = 0; lane < kLanes; ++lane) {
-      positions.at[lane] = static_cast<uint8_t>(StateOf(reading, rows[lane][reading.slot]));
-    }
-    positions.Find(reading.codes + definition::kAbsentAt + size_t{1}, met.data());
+    LaneValues::Of(rows, reading.slot)
+        .FindCodes(reading.codes, reading.value_mask != 0, met.data());
   }
   const uint64_t given = ~met[reading.codes + size_t{definition::kAbsentAt}];
   if (step.kind == Step::Kind::kAsk) {
@@ -278,15 +258,7 @@ void Batch::Read(const Step& step, uint32_t index, uint32_t row) {
 
 void Batch::FindCodes(uint16_t scope, uint16_t slot, uint32_t row, size_t codes,
                       uint64_t* lanes) const {
-  const LaneRows& rows = scopes_[scope].slots[row];
-  Positions positions;
-  for (size_t lane = 0; lane < kLanes; ++lane) {
-    const Slot& value = rows[lane][slot];
-    const size_t missing = codes + size_t{value.state == State::kAbsent ? 1U : 0U};
-    const bool given = value.state == State::kSupplied;
-    positions.at[lane] = static_cast<uint8_t>(given ? static_cast<size_t>(value.value) : missing);
-  }
-  positions.Find(codes + 2, lanes);
+  LaneValues::Of(scopes_[scope].slots[row], slot).FindCodes(codes, true, lanes);
 }
 
 void Batch::FindMany(const Reading& reading, const LaneRows& rows, uint64_t* met) const {
@@ -350,27 +322,28 @@ void Batch::Compare(const Step& step, uint32_t index, uint32_t row) {
   const definition::Span& span = p_.spans[index];
   const auto days_of = [&](const definition::Day& day) {
     if (day.kind == static_cast<uint8_t>(definition::Operand::Kind::kField)) {
-      return DaysIn(day.of_row ? scopes_[step.scope].slots[row] : scopes_[0].slots[0], day.slot);
+      const LaneRows& rows = day.of_row ? scopes_[step.scope].slots[row] : scopes_[0].slots[0];
+      return LaneValues::Of(rows, day.slot);
     }
-    Days days;
-    days.day.fill(days_[day.kind].value_or(0));
-    days.known = days_[day.kind] ? kAll : 0;
+    LaneValues days;
+    days.value.fill(days_[day.kind].value_or(0));
+    days.supplied = days_[day.kind] ? kAll : 0;
     return days;
   };
-  const Days from = days_of(span.from);
-  const Days to = days_of(span.to);
-  const uint64_t known = from.known & to.known;
+  const LaneValues from = days_of(span.from);
+  const LaneValues to = days_of(span.to);
+  const uint64_t known = from.supplied & to.supplied;
   const int64_t* const bounds = p_.bounds.data() + span.bounds;
   Met met;
   if (step.kind == Step::Kind::kAge) {
     Positions positions;
     positions.at.fill(0);
     support::ForEachBit(known & scopes_[step.scope].present[row], [&](size_t lane) {
-      const int32_t day = DayOfAge(lane, to.day[lane]);
+      const int32_t day = DayOfAge(lane, to.value[lane]);
       positions.at[lane] =
-          static_cast<uint8_t>(AgesReached(bounds, span.count, from.day[lane], day));
+          static_cast<uint8_t>(AgesReached(bounds, span.count, from.value[lane], day));
     });
-    positions.Find(span.count + size_t{1}, met.data());
+    positions.Find(span.count + size_t{1}, &met);
   } else {
     std::array<int32_t, kLanes> between;
     Subtract(to, from, &between);

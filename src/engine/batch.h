@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/lane_values.h"
 #include "engine/record_buffer_impl.h"
 #include "engine/view.h"
 #include "support/lanes.h"
@@ -75,8 +76,6 @@ class Batch {
   const Context& context() const { return context_; }
 
  private:
-  // Where a row of each lane is.
-  using LaneRows = std::array<const Slot*, support::kLanes>;
   struct Scope {
     uint32_t rows = 0;
     uint64_t supplied = 0;

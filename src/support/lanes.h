@@ -53,6 +53,20 @@ inline uint64_t EqualBytes(const uint8_t* bytes, uint8_t sought) {
   return find(0) | find(1) << 16 | find(2) << 32 | find(3) << 48;
 }
 
+// The lowest bytes of 64 numbers.
+inline void Narrow(const int32_t* numbers, uint8_t* bytes) {
+  const __m128i low = _mm_set1_epi32(0xFF);
+  for (size_t i = 0; i < kLanes; i += 16) {
+    const auto load = [&](size_t j) {
+      const __m128i four = _mm_loadu_si128(reinterpret_cast<const __m128i*>(numbers + i) + j);
+      return _mm_and_si128(four, low);
+    };
+    const __m128i a = _mm_packs_epi32(load(0), load(1));
+    const __m128i b = _mm_packs_epi32(load(2), load(3));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(bytes + i), _mm_packus_epi16(a, b));
+  }
+}
+
 // A bit for each of the 64 numbers that is larger than `bound`.
 inline uint64_t Larger(const int32_t* numbers, int32_t bound) {
   const __m128i all = _mm_set1_epi32(bound);
@@ -76,6 +90,10 @@ inline uint64_t EqualBytes(const uint8_t* bytes, uint8_t sought) {
   uint64_t found = 0;
   for (size_t i = 0; i < kLanes; ++i) found |= uint64_t{bytes[i] == sought ? 1U : 0U} << i;
   return found;
+}
+
+inline void Narrow(const int32_t* numbers, uint8_t* bytes) {
+  for (size_t i = 0; i < kLanes; ++i) bytes[i] = static_cast<uint8_t>(numbers[i]);
 }
 
 inline uint64_t Larger(const int32_t* numbers, int32_t bound) {

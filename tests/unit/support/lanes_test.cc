@@ -31,6 +31,18 @@ TEST(Lanes, FindsEqualBytes) {
   }
 }
 
+TEST(Lanes, Narrows) {
+  testing::RandomRecords random(testing::Seed());
+  std::array<int32_t, kLanes> numbers{};
+  for (int32_t& number : numbers) number = static_cast<int32_t>(random.Below(UINT32_MAX));
+  numbers[7] = -1;
+  std::array<uint8_t, kLanes> bytes{};
+  Narrow(numbers.data(), bytes.data());
+  for (size_t i = 0; i < kLanes; ++i) {
+    ASSERT_EQ(bytes[i], static_cast<uint8_t>(numbers[i])) << "lane " << i;
+  }
+}
+
 TEST(Lanes, CountsAndVisitsBits) {
   struct Case {
     uint64_t bits;
