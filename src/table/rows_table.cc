@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 #include "mspof/finding_ids.h"
 #include "support/text.h"
@@ -60,16 +61,18 @@ inline void Copy(std::string_view cell, char* to) {
   }
 }
 
-// Whether one of the bytes is NUL or not ASCII. The eight bytes after them are changed.
+// Whether one of the bytes is NUL or not ASCII. The 16 bytes after them are changed.
 bool IsSuspicious(char* text, size_t size) {
   constexpr uint64_t kOnes = 0x0101010101010101;
-  std::memcpy(text + size, &kOnes, sizeof kOnes);
+  constexpr uint64_t kPad[2] = {kOnes, kOnes};
+  static_assert(sizeof kPad <= RowView::kSlack);
+  std::memcpy(text + size, kPad, sizeof kPad);
   uint64_t found = 0;
-  for (size_t i = 0; i < size; i += sizeof found) {
-    uint64_t word;
-    std::memcpy(&word, text + i, sizeof word);
+  for (size_t i = 0; i < size; i += sizeof kPad) {
+    uint64_t words[2];
+    std::memcpy(words, text + i, sizeof words);
     // The highest bit of a NUL byte is set by the subtraction.
-    found |= word | (word - kOnes);
+    found |= words[0] | (words[0] - kOnes) | words[1] | (words[1] - kOnes);
   }
   return (found & kOnes << 7) != 0;
 }
@@ -117,23 +120,27 @@ RowOutcome RowsTable::Next(RowView* row) {
   if (!*more) return RowOutcome::kEnd;
   if (given_.size() != columns_) return RowOutcome::kLength;
   size_t size = 0;
+  size_t bits = 0;  // that some size has: if they are few, the sum is right
   for (std::string_view cell : given_) {
-    if (cell.size() > max_row_bytes_ - size) return RowOutcome::kTooLong;
     size += cell.size();
+    bits |= cell.size();
   }
+  if (bits >= 2 * kMostLimit || size > max_row_bytes_) return RowOutcome::kTooLong;
   const size_t repeated = Repeated();
   has_before_ = false;
   if (text_.size() < size + RowView::kSlack) text_.resize(size + RowView::kSlack);
   char* const text = text_.data();
   uint32_t at = repeated == 0 ? 0 : cells_[repeated - 1].end;
   const uint32_t checked = at;
-  for (size_t i = repeated; i < columns_; ++i) {
-    cells_[i].begin = at;
-    Copy(given_[i], text + at);
-    at += static_cast<uint32_t>(given_[i].size());
-    cells_[i].end = at;
+  CellSpan* const cells = cells_.data();
+  const std::string_view* const given = given_.data();
+  for (size_t i = repeated, end = columns_; i < end; ++i) {
+    const std::string_view cell = given[i];
+    Copy(cell, text + at);
+    const uint32_t begin = std::exchange(at, at + static_cast<uint32_t>(cell.size()));
+    cells[i] = {begin, at};
   }
-  *row = RowView(text, cells_.data(), repeated);
+  *row = RowView(text, cells, repeated);
   if (IsSuspicious(text + checked, size - checked)) {  // few rows
     if (std::find(text + checked, text + size, '\0') != text + size) return RowOutcome::kNul;
     const auto from = given_.begin() + static_cast<std::ptrdiff_t>(repeated);

@@ -217,19 +217,21 @@ Result<bool> SqliteRows::Fetch(std::vector<std::string_view>* cells) {
   if (code == SQLITE_DONE) return false;
   if (code != SQLITE_ROW) return Failure(code);
   ++row_;
-  for (size_t i = 0; i < cells->size(); ++i) {
+  std::string_view* cell = cells->data();
+  const size_t size = cells->size();
+  for (size_t i = 0; i < size; ++i, ++cell) {
     sqlite3_value* const value = api_.column_value(statement_, static_cast<int>(i));
     switch (api_.value_type(value)) {
       case SQLITE_INTEGER:
-        (*cells)[i] = numbers_[i].Of(int64_t{api_.value_int64(value)});
+        *cell = numbers_[i].Of(int64_t{api_.value_int64(value)});
         break;
       case SQLITE_FLOAT:
-        (*cells)[i] = numbers_[i].Of(api_.value_double(value));
+        *cell = numbers_[i].Of(api_.value_double(value));
         break;
       case SQLITE_TEXT: {
         const auto* text = reinterpret_cast<const char*>(api_.value_text(value));
         if (text == nullptr) return Status(StatusCode::kResourceExhausted, "out of memory");
-        (*cells)[i] = {text, static_cast<size_t>(api_.value_bytes(value))};
+        *cell = {text, static_cast<size_t>(api_.value_bytes(value))};
         break;
       }
       case SQLITE_BLOB:
