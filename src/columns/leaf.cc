@@ -162,14 +162,24 @@ bool Leaf::ByWidth(const With& with) const {
 
 template <typename T, typename Make>
 bool Leaf::ReadEach(int64_t at, int64_t count, Slot* to, size_t stride, const Make& make) const {
-  const void* values = array_->buffers[1];
-  const uint8_t* there = there_;
-  bool unlisted = false;
-  for (int64_t i = array_->offset + at, end = i + count; i < end; ++i, to += stride) {
-    *to = IsThere(there, i) ? make(ElementAt<T>(values, i)) : Slot();
-    unlisted |= to->state == State::kUnlisted;
+  const void* const values = array_->buffers[1];
+  const uint8_t* const there = there_;
+  uint32_t states = 0;
+  int64_t i = array_->offset + at;
+  const int64_t end = i + count;
+  const auto write = [&](const Slot& slot) {
+    states |= static_cast<uint32_t>(slot.state);
+    *to = slot;
+    to += stride;
+  };
+  if (there == nullptr) {
+    for (; i < end; ++i) write(make(ElementAt<T>(values, i)));
+  } else {
+    for (; i < end; ++i) write(IsThere(there, i) ? make(ElementAt<T>(values, i)) : Slot());
   }
-  return unlisted;
+  static_assert(
+      (static_cast<uint32_t>(State::kSupplied) & static_cast<uint32_t>(State::kUnlisted)) == 0);
+  return (states & static_cast<uint32_t>(State::kUnlisted)) != 0;
 }
 
 bool Leaf::Read(int64_t at, int64_t count, Slot* to, size_t stride) const {

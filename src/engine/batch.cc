@@ -173,6 +173,7 @@ void Batch::FindFates(uint64_t lanes) {
   for (const uint16_t collection : collections_) {
     Scope& sets = scopes_[collection];
     sets.seen_fates.fill(0);
+    sets.with_fate.fill(0);
     sets.counted.fill(0);
     support::ForEachBit(lanes & sets.present[0], [&](size_t lane) {
       const Lane view(this, lane);
@@ -180,11 +181,18 @@ void Batch::FindFates(uint64_t lanes) {
       ComputeFates(view, collection, fates);
       for (uint32_t row = 0; row < view.RowCount(collection); ++row) {
         sets.seen_fates[lane] |= 1U << fates[row];
+        sets.with_fate[fates[row]] |= uint64_t{1} << lane;
         const bool counts = fates[row] == definition::kFateCounted;
         sets.counted[row] |= uint64_t{counts ? 1U : 0U} << lane;
       }
     });
   }
+}
+
+uint64_t Batch::WithFates(uint16_t scope, uint32_t fates) const {
+  uint64_t lanes = 0;
+  support::ForEachBit(fates, [&](size_t fate) { lanes |= scopes_[scope].with_fate[fate]; });
+  return lanes;
 }
 
 // ---- Steps --------------------------------------------------------------------------------------

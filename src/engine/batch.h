@@ -66,6 +66,8 @@ class Batch {
     return &scopes_[scope].fates[lane * kMostRows];
   }
   uint32_t SeenFates(uint16_t scope, size_t lane) const { return scopes_[scope].seen_fates[lane]; }
+  // The lanes in which some answer set has one of these fates, which are bits.
+  uint64_t WithFates(uint16_t scope, uint32_t fates) const;
   // The lanes in which that answer set counts.
   uint64_t Counted(uint16_t scope, uint32_t row) const { return scopes_[scope].counted[row]; }
   // The day, or that of death if it is known and earlier.
@@ -86,6 +88,7 @@ class Batch {
     // Of a collection.
     std::vector<uint8_t> fates;  // by lane and row
     std::array<uint32_t, support::kLanes> seen_fates{};
+    std::array<uint64_t, definition::kFates> with_fate{};
     std::array<uint64_t, kMostRows> counted{};
   };
   // The positions in which a leaf is true, and then those in which it is false.

@@ -12,6 +12,7 @@
 #include "record/own_fields.h"
 #include "support/finding_order.h"
 #include "support/nearest.h"
+#include "support/same_text.h"
 #include "support/text.h"
 #include "support/utf8.h"
 
@@ -20,8 +21,8 @@ namespace mspof::engine {
 std::optional<Finding> Unfit(const internal::Impl<RecordBuffer>& record,
                              const internal::Impl<Framework>& definition, bool to_be_counted) {
   const std::string_view id = record.record_id;
-  const bool good_id =
-      !id.empty() && id.size() <= size_t{RecordBuffer::kMaxIdBytes} && support::IsUtf8(id);
+  const bool good_id = !id.empty() && id.size() <= size_t{RecordBuffer::kMaxIdBytes} &&
+                       (support::IsAscii(id) || support::IsUtf8(id));
   // The same definition gives the same handles, however often it is opened.
   const bool ours =
       &record.definition == &definition || record.definition.info.digest == definition.info.digest;

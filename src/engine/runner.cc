@@ -146,7 +146,6 @@ void Runner::Run(const View& view, std::vector<Hit>* hits) const {
   }
 }
 
-// The fates of answer sets are looked at lane by lane.
 void Runner::Look(const Batch& batch, MayBreakIn* may) const {
   uint64_t unlisted = 0;
   if (looks_at_unlisted_) {
@@ -168,6 +167,7 @@ void Runner::Look(const Batch& batch, MayBreakIn* may) const {
         lanes = batch.Present(watch.scope, 1);
         break;
       case RuleKind::kAnswerSets:
+        lanes = batch.WithFates(watch.scope, watch.fates);
         break;
       default: {
         const definition::RuleTest* const tests = d_.program.rule_tests.data() + watch.first;
@@ -178,22 +178,16 @@ void Runner::Look(const Batch& batch, MayBreakIn* may) const {
         break;
       }
     }
-    if (lanes != 0 || watch.kind == RuleKind::kAnswerSets) may->rules.push_back({i, lanes});
+    if (lanes != 0) may->rules.push_back({i, lanes});
     may->any |= lanes;
   }
 }
 
 void Runner::Run(const Lane& lane, size_t number, const MayBreakIn& may,
                  std::vector<Hit>* hits) const {
-  const auto fates = [&](const auto& one) {
-    return one.fates != 0 && (lane.SeenFates(one.scope) & one.fates) != 0;
-  };
-  if ((may.any >> number & 1) == 0 && std::none_of(of_rows_.begin(), of_rows_.end(), fates)) return;
+  if ((may.any >> number & 1) == 0) return;
   for (const MayBreakIn::Rule& rule : may.rules) {
-    const Watch& watch = run_[rule.watch];
-    const bool breaks =
-        watch.kind == RuleKind::kAnswerSets ? fates(watch) : (rule.lanes >> number & 1) != 0;
-    if (breaks) RunRule(watch, lane, hits);
+    if ((rule.lanes >> number & 1) != 0) RunRule(run_[rule.watch], lane, hits);
   }
 }
 
