@@ -93,13 +93,14 @@ class Filler {
     int year = 0;
     int month = 0;
     int day = 0;
+    int32_t days = 0;
     if (text.empty()) {
       impl_->At(field, row) = Slot();
     } else if (d_.places[field].kind == definition::FieldKind::kDate &&
                support::HasFormOfDay(text, &year, &month, &day) &&
-               support::IsDay(year, month, day)) {
+               support::ToDays(year, month, day, &days)) {
       // Nearly always.
-      impl_->At(field, row) = Slot(support::DaysOf(year, month, day), State::kSupplied);
+      impl_->At(field, row) = Slot(days, State::kSupplied);
     } else {
       impl_->SetText(field, text, row);
     }

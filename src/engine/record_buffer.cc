@@ -118,10 +118,9 @@ void RecordBuffer::Impl::KeepTexts() {
   if (spare_texts.size() < size) spare_texts.resize(size);
   char* to = spare_texts.data();
   ForEachText([&to](std::string_view* text) {
-    const size_t length = text->size();
-    if (length > 0) std::memcpy(to, text->data(), length);
-    *text = {to, length};
-    to += length;
+    support::CopyText(*text, to);
+    *text = {to, text->size()};
+    to += text->size();
   });
   // The next texts may refer to these.
   kept_texts.swap(spare_texts);
@@ -142,8 +141,10 @@ void RecordBuffer::Impl::SetText(uint16_t field, std::string_view text, uint32_t
       int year = 0;
       int month = 0;
       int day = 0;
-      if (support::HasFormOfDay(text, &year, &month, &day) && support::IsDay(year, month, day)) {
-        At(place, row) = Slot(support::DaysOf(year, month, day), State::kSupplied);
+      int32_t days = 0;
+      if (support::HasFormOfDay(text, &year, &month, &day) &&
+          support::ToDays(year, month, day, &days)) {
+        At(place, row) = Slot(days, State::kSupplied);
         return;
       }
       break;

@@ -9,8 +9,6 @@
 //
 // Two words of eight characters, which may overlap, cover the text. Each character differs from the
 // one that is expected by at most 9 if it is a digit, where '0' is expected, and else not at all.
-// Between 1901 and 2099 every fourth year is a leap year, so that a table and a few sums make the
-// day of the parts.
 // Tested by tests/unit/mapping/date_form_test.cc.
 
 #include <array>
@@ -18,6 +16,8 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+
+#include "support/day_text.h"
 
 namespace mspof::mapping {
 
@@ -60,31 +60,10 @@ class DayPlaces {
       return static_cast<uint32_t>(text[at] * 10 + text[at + 1] - '0' * 11);
     };
     const uint32_t since_1901 = two(year_) * 100 + two(year_ + 2) - 1901;
-    return DayOf(since_1901, two(month_) - 1, two(day_) - 1, days);
-  }
-  // The day of a year, month and day, which begin with 0. Returns false if there is none before
-  // 2100.
-  static bool DayOf(uint32_t since_1901, uint32_t month, uint32_t day, int32_t* days) {
-    if (since_1901 > 2099 - 1901 || month > 11) return false;
-    const Month& of_year = kMonths[(since_1901 & 3) == 3 ? month + 12 : month];
-    if (day >= of_year.days) return false;
-    // 1901 to 1969 have 69 years, of which 17 are leap years.
-    constexpr int32_t kFirst = 69 * 365 + 17;
-    *days = static_cast<int32_t>(since_1901 * 365 + since_1901 / 4 + of_year.before + day) - kFirst;
-    return true;
+    return support::DayOfUsualYear(since_1901, two(month_) - 1, two(day_) - 1, days);
   }
 
  private:
-  struct Month {
-    uint16_t before;  // days of the year before it
-    uint16_t days;
-  };
-  // Of a common year, then of a leap year.
-  static constexpr std::array<Month, 24> kMonths = {
-      {{0, 31},   {31, 28},  {59, 31},  {90, 30},  {120, 31}, {151, 30}, {181, 31}, {212, 31},
-       {243, 30}, {273, 31}, {304, 30}, {334, 31}, {0, 31},   {31, 29},  {60, 31},  {91, 30},
-       {121, 31}, {152, 30}, {182, 31}, {213, 31}, {244, 30}, {274, 31}, {305, 30}, {335, 31}}};
-
   std::array<uint64_t, 2> expected_ = {};
   // What may be added to a difference before the highest bit of its byte is set.
   std::array<uint64_t, 2> room_ = {};

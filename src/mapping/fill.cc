@@ -38,6 +38,7 @@ Filler::Filler(const Framework& framework, Plan plan, const ReaderOptions& optio
     most = std::max(most, row.feeds.size());
   }
   kinds_.resize(most);
+  spoken_.resize(plan_.no_rows.size());
 }
 
 Filler::ColumnSet Filler::ColumnsOf(const std::vector<Feed>& feeds, size_t none, bool quick) {
@@ -183,7 +184,7 @@ bool Filler::Fill(const table::RowView& row, std::string_view id, RecordBuffer* 
   const TablePlan& table = plan_.tables.front();
   BeginKinds(meanings_);
   RowPlace place{Path(), 0, false};
-  spoken_.assign(plan_.no_rows.size(), false);
+  if (!spoken_.empty()) spoken_.assign(spoken_.size(), false);
   Take(&columns_, row, &place, record);
   SetMeanings(meanings_, 0, record);
   for (const ConstantValue& constant : plan_.constants) SetConstant(constant, 0, record);

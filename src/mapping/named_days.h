@@ -54,7 +54,8 @@ class NamedDays {
     if (!IsTime(time)) return Found::kUnknown;
     const uint32_t day = has_two ? TwoDigits(text.data()) : static_cast<uint32_t>(text[0] - '0');
     const uint32_t since_1901 = TwoDigits(p + 5) * 100 + TwoDigits(p + 7) - 1901;
-    return DayPlaces::DayOf(since_1901, month - 1, day - 1, days) ? Found::kDay : Found::kUnknown;
+    return support::DayOfUsualYear(since_1901, month - 1, day - 1, days) ? Found::kDay
+                                                                         : Found::kUnknown;
   }
 
  private:

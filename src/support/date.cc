@@ -40,7 +40,8 @@ constexpr Civil CivilFromDays(int32_t days) {
 bool Date::IsValid(int year, int month, int day) { return support::IsDay(year, month, day); }
 
 Date Date::Of(int year, int month, int day) {
-  return IsValid(year, month, day) ? Date(support::DaysOf(year, month, day)) : Date();
+  int32_t days = 0;
+  return support::ToDays(year, month, day, &days) ? Date(days) : Date();
 }
 
 Result<Date> Date::Parse(std::string_view text) try {

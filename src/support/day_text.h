@@ -35,6 +35,39 @@ inline int32_t DaysOf(int year, int month, int day) {
          kFirst;
 }
 
+// The day of a year from 1901 to 2099, where every fourth one is a leap year, so that a table and a
+// few sums make it. Month and day begin with 0. Returns false if there is no such day, or the year
+// is another one: of a year before 1901, `since_1901` is very large.
+inline bool DayOfUsualYear(uint32_t since_1901, uint32_t month, uint32_t day, int32_t* days) {
+  struct Month {
+    uint16_t before;  // days of the year before it
+    uint16_t days;
+  };
+  // Of a common year, then of a leap year.
+  static constexpr std::array<Month, 24> kMonths = {
+      {{0, 31},   {31, 28},  {59, 31},  {90, 30},  {120, 31}, {151, 30}, {181, 31}, {212, 31},
+       {243, 30}, {273, 31}, {304, 30}, {334, 31}, {0, 31},   {31, 29},  {60, 31},  {91, 30},
+       {121, 31}, {152, 30}, {182, 31}, {213, 31}, {244, 30}, {274, 31}, {305, 30}, {335, 31}}};
+  if (since_1901 > 2099 - 1901 || month > 11) return false;
+  const Month& of_year = kMonths[(since_1901 & 3) == 3 ? month + 12 : month];
+  if (day >= of_year.days) return false;
+  // 1901 to 1969 have 69 years, of which 17 are leap years.
+  constexpr int32_t kFirst = 69 * 365 + 17;
+  *days = static_cast<int32_t>(since_1901 * 365 + since_1901 / 4 + of_year.before + day) - kFirst;
+  return true;
+}
+
+// The days from 1970-01-01 to a day of the years 1 to 9999. Returns false if there is no such day.
+inline bool ToDays(int year, int month, int day, int32_t* days) {
+  const auto above = [](int number, uint32_t first) {
+    return static_cast<uint32_t>(number) - first;
+  };
+  if (DayOfUsualYear(above(year, 1901), above(month, 1), above(day, 1), days)) return true;
+  if (!IsDay(year, month, day)) return false;
+  *days = DaysOf(year, month, day);
+  return true;
+}
+
 // Whether the text has the form of a day; these are then its parts, whether there is such a day or
 // not.
 inline bool HasFormOfDay(std::string_view text, int* year, int* month, int* day) {

@@ -4,8 +4,8 @@
 #ifndef MSPOF_SUPPORT_SAME_TEXT_H_
 #define MSPOF_SUPPORT_SAME_TEXT_H_
 
-// Internal. Short texts, compared and looked at eight bytes at a time, without a call: ids, codes
-// and the fields of records, of which there are some forty in a record.
+// Internal. Short texts, compared, copied and looked at eight bytes at a time, without a call: ids,
+// codes and the fields of records, of which there are some forty in a record.
 
 #include <cstddef>
 #include <cstdint>
@@ -44,6 +44,32 @@ inline bool SameText(std::string_view a, std::string_view b) {
     if (Load64(a.data() + i) != Load64(b.data() + i)) return false;
   }
   return Load64(a.data() + size - kWord) == Load64(b.data() + size - kWord);
+}
+
+template <typename Word>
+inline void CopyEnds(const char* from, size_t size, char* to) {
+  Word first;
+  Word last;
+  std::memcpy(&first, from, sizeof first);
+  std::memcpy(&last, from + size - sizeof last, sizeof last);
+  std::memcpy(to, &first, sizeof first);
+  std::memcpy(to + size - sizeof last, &last, sizeof last);
+}
+
+// Copies a text. Most are short: two words that may overlap are faster than a call.
+inline void CopyText(std::string_view text, char* to) {
+  const size_t size = text.size();
+  if (size > 16) {
+    std::memcpy(to, text.data(), size);
+  } else if (size >= 8) {
+    CopyEnds<uint64_t>(text.data(), size, to);
+  } else if (size >= 4) {
+    CopyEnds<uint32_t>(text.data(), size, to);
+  } else if (size >= 2) {
+    CopyEnds<uint16_t>(text.data(), size, to);
+  } else if (size == 1) {
+    *to = text.front();
+  }
 }
 
 // Whether each byte is below 0x80.

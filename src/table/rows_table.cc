@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "mspof/finding_ids.h"
+#include "support/same_text.h"
 #include "support/text.h"
 #include "support/trim.h"
 #include "support/utf8.h"
@@ -34,32 +35,6 @@ using support::StrCat;
 
 // Positions in a row have 32 bits.
 constexpr size_t kMostLimit = size_t{1} << 30;
-
-template <typename Word>
-void CopyEnds(const char* from, size_t size, char* to) {
-  Word first;
-  Word last;
-  std::memcpy(&first, from, sizeof first);
-  std::memcpy(&last, from + size - sizeof last, sizeof last);
-  std::memcpy(to, &first, sizeof first);
-  std::memcpy(to + size - sizeof last, &last, sizeof last);
-}
-
-// Most cells are short: two words that may overlap are faster than a call.
-inline void Copy(std::string_view cell, char* to) {
-  const size_t size = cell.size();
-  if (size > 16) {
-    std::memcpy(to, cell.data(), size);
-  } else if (size >= 8) {
-    CopyEnds<uint64_t>(cell.data(), size, to);
-  } else if (size >= 4) {
-    CopyEnds<uint32_t>(cell.data(), size, to);
-  } else if (size >= 2) {
-    CopyEnds<uint16_t>(cell.data(), size, to);
-  } else if (size == 1) {
-    *to = cell.front();
-  }
-}
 
 // Whether one of the bytes is NUL or not ASCII. The 16 bytes after them are changed.
 bool IsSuspicious(char* text, size_t size) {
@@ -136,7 +111,7 @@ RowOutcome RowsTable::Next(RowView* row) {
   const std::string_view* const given = given_.data();
   for (size_t i = repeated, end = columns_; i < end; ++i) {
     const std::string_view cell = given[i];
-    Copy(cell, text + at);
+    support::CopyText(cell, text + at);
     const uint32_t begin = std::exchange(at, at + static_cast<uint32_t>(cell.size()));
     cells[i] = {begin, at};
   }
