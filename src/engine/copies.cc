@@ -85,6 +85,9 @@ void Copies::Settle(const Settlement& settlement) {
   given_.Take([this](const Given& given) { return IsSettled(given.id); }, &taken);
   std::sort(taken.begin(), taken.end(), Before);
   for (const Given& given : taken) Expect(given);
+  // Those that are left are alone.
+  unsettled_ = Settlement();
+  looked_at_ = given_.size();
 }
 
 void Copies::Expect(const Given& given) {
@@ -135,7 +138,15 @@ void Copies::AppendFinding(Verdict verdict, const RecordBuffer& record,
   findings->push_back(std::move(finding));
 }
 
-Settlement Copies::Unsettled() const {
+// It is asked when all records have been added, before they are settled, and in the end.
+const Settlement& Copies::Unsettled() const {
+  if (looked_at_ == given_.size()) return unsettled_;
+  unsettled_ = FindUnsettled();
+  looked_at_ = given_.size();
+  return unsettled_;
+}
+
+Settlement Copies::FindUnsettled() const {
   Settlement settlement;
   given_.ForEachRepeated([&settlement](const Given* records, size_t count) {
     const bool identical = records[0].content == records[count - 1].content;

@@ -43,7 +43,7 @@ class Copies {
   static void AppendFinding(Verdict verdict, const RecordBuffer& record,
                             std::vector<Finding>* findings);
   // What must be settled before a return can be made.
-  Settlement Unsettled() const;
+  const Settlement& Unsettled() const;
   // From now on, only records are added again whose ids are not settled yet: these ids are settled
   // as Unsettled() says, and the others stay counted. REQUIRES: no id is settled.
   void Settle(const Settlement& settlement);
@@ -76,6 +76,7 @@ class Copies {
   using SettledId = std::pair<support::Hash128, bool>;
 
   void SetSettled(const Settlement& settlement);
+  Settlement FindUnsettled() const;
   const SettledId* Find(const support::Hash128& id) const;
   // The number of the bit of an id.
   size_t BitOf(const support::Hash128& id) const {
@@ -86,6 +87,9 @@ class Copies {
 
   // Not settled. To ask about it moves records within it; their order shows nowhere.
   mutable GivenList given_;
+  // What was found of so many of them, which only become more.
+  mutable Settlement unsettled_;
+  mutable size_t looked_at_ = 0;
   // Settled ids, and whether their copies differ; sorted.
   std::vector<SettledId> settled_;
   // A bit for some bits of each settled id, 16 for each id. Most ids are not settled, and in 15 of
