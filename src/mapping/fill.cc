@@ -31,9 +31,7 @@ Filler::Filler(const Framework& framework, Plan plan, const ReaderOptions& optio
   size_t most = table.feeds.size();
   for (const RowPlan& row : table.rows) {
     row_columns_.push_back(ColumnsOf(row.feeds, row.none, quick));
-    const uint16_t scope = row_columns_.back().scope;
-    const size_t width = internal::ImplOf(framework_).scopes[scope].fields.size();
-    spare_.resize(std::max(spare_.size(), width));
+    spare_.resize(std::max(spare_.size(), row_columns_.back().width));
     row_meanings_.push_back(MeaningsOf(row.feeds));
     most = std::max(most, row.feeds.size());
   }
@@ -43,10 +41,11 @@ Filler::Filler(const Framework& framework, Plan plan, const ReaderOptions& optio
 
 Filler::ColumnSet Filler::ColumnsOf(const std::vector<Feed>& feeds, size_t none, bool quick) {
   const internal::Impl<Framework>& definition = internal::ImplOf(framework_);
-  ColumnSet columns = {&feeds, 0, none, QuickColumnsOf(framework_, feeds, quick, &cells_)};
+  ColumnSet columns = {&feeds, 0, 0, none, QuickColumnsOf(framework_, feeds, quick, &cells_)};
   for (const Feed& feed : feeds) {
     if (feed.path.valid()) columns.scope = definition.places[feed.path.index].scope;
   }
+  columns.width = definition.scopes[columns.scope].fields.size();
   return columns;
 }
 
@@ -106,8 +105,7 @@ engine::Slot* Filler::SlotsOf(const ColumnSet& columns, RowPlace* place, RecordB
   const int row = place->Get(record);
   if (row < 0) return spare_.data();
   engine::Rows& rows = engine::ImplToFill(record).scopes[columns.scope];
-  const size_t width = internal::ImplOf(framework_).scopes[columns.scope].fields.size();
-  return rows.slots.data() + static_cast<size_t>(row) * width;
+  return rows.slots.data() + static_cast<size_t>(row) * columns.width;
 }
 
 void Filler::Take(ColumnSet* columns, const table::RowView& row, RowPlace* place,

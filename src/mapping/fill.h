@@ -65,7 +65,8 @@ class Filler {
   struct ColumnSet {
     const std::vector<Feed>* feeds;
     uint16_t scope;
-    size_t none;  // as in RowPlan
+    size_t width;  // of a row of the scope
+    size_t none;   // as in RowPlan
     QuickColumns quick;
   };
   ColumnSet ColumnsOf(const std::vector<Feed>& feeds, size_t none, bool quick);
