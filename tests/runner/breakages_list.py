@@ -32,10 +32,10 @@ BREAKAGES = (
     ("returns", "The first day of the enquiry is early", "engine/answer_sets.cc", (
         ("asked < *not_before", "asked <= *not_before"),)),
     ("returns", "Without a day comes before without a respondent", "engine/answer_sets.cc", (
-        ("  if (slot(kRespondent).state != State::kSupplied) return kFateNoRespondent;\n"
-         "  if (slot(kAsked).state != State::kSupplied) return kFateUndated;\n",
-         "  if (slot(kAsked).state != State::kSupplied) return kFateUndated;\n"
-         "  if (slot(kRespondent).state != State::kSupplied) return kFateNoRespondent;\n"),)),
+        ("  if (set[kRespondent].state != State::kSupplied) return kFateNoRespondent;\n"
+         "  if (set[kAsked].state != State::kSupplied) return kFateUndated;\n",
+         "  if (set[kAsked].state != State::kSupplied) return kFateUndated;\n"
+         "  if (set[kRespondent].state != State::kSupplied) return kFateNoRespondent;\n"),)),
     ("returns", "A copy of an answer set counts, too", "engine/answer_sets.cc", (
         ("fates[other] = kFateCopy;", "fates[other] = kFateCounted;"),
         ("respondent(other) == respondent(row)) {\n        fates[row] = fates[other]",
