@@ -280,6 +280,25 @@ TEST(Accounting, FatesAddUpToTheSetsOfThePopulation) {
   }
 }
 
+TEST(Accounting, ASetCountsWithAnyOneAnswer) {
+  const Framework framework = *Framework::Open("mspof");
+  constexpr const char* kAnswers[][2] = {{"listened-to", "always"},
+                                         {"informed", "always"},
+                                         {"satisfied-with-result", "very-happy"},
+                                         {"feel-safer", "lot-safer"}};
+  for (const auto& [question, answer] : kAnswers) {
+    CaseRecord record;
+    record.record_id = "a";
+    record.kind = "s42";
+    record.concluded = "2019-09-15";
+    record.answer_sets = {
+        {"feedback", "adult", "independent", "2019-09-20", "", {{question, {answer}, {}}}}};
+    const Return ret = ReturnOf(Count(framework, YearOptions(), {record}));
+    ASSERT_EQ(ret.coverages.size(), 1U);
+    EXPECT_EQ(CountOf(ret.coverages[0].fates, "counted"), 1U) << question;
+  }
+}
+
 TEST(Accounting, RecordsCountOneByOneAsTogether) {
   SCOPED_TRACE("MSPOF_TEST_SEED=" + std::to_string(Seed()));
   const Framework framework = *Framework::Open("mspof");
