@@ -172,7 +172,6 @@ uint64_t Batch::Load(const internal::Impl<RecordBuffer>* const* records, size_t 
 void Batch::FindFates(uint64_t lanes) {
   for (const uint16_t collection : collections_) {
     Scope& sets = scopes_[collection];
-    sets.seen_fates.fill(0);
     sets.with_fate.fill(0);
     sets.counted.fill(0);
     support::ForEachBit(lanes & sets.present[0], [&](size_t lane) {
@@ -180,7 +179,6 @@ void Batch::FindFates(uint64_t lanes) {
       uint8_t* const fates = &sets.fates[lane * kMostRows];
       ComputeFates(view, collection, fates);
       for (uint32_t row = 0; row < view.RowCount(collection); ++row) {
-        sets.seen_fates[lane] |= 1U << fates[row];
         sets.with_fate[fates[row]] |= uint64_t{1} << lane;
         const bool counts = fates[row] == definition::kFateCounted;
         sets.counted[row] |= uint64_t{counts ? 1U : 0U} << lane;

@@ -61,11 +61,10 @@ class Batch {
   // code, and codes <= kMostCodes.
   void FindCodes(uint16_t scope, uint16_t slot, uint32_t row, size_t codes, uint64_t* lanes) const;
   static constexpr size_t kMostCodes = 100;
-  // The fates of the answer sets of a collection, by row, and which of them there are, as bits.
+  // The fates of the answer sets of a collection, by row.
   const uint8_t* Fates(uint16_t scope, size_t lane) const {
     return &scopes_[scope].fates[lane * kMostRows];
   }
-  uint32_t SeenFates(uint16_t scope, size_t lane) const { return scopes_[scope].seen_fates[lane]; }
   // The lanes in which some answer set has one of these fates, which are bits.
   uint64_t WithFates(uint16_t scope, uint32_t fates) const;
   // The lanes in which that answer set counts.
@@ -87,7 +86,6 @@ class Batch {
     size_t width = 0;            // bits of a row
     // Of a collection.
     std::vector<uint8_t> fates;  // by lane and row
-    std::array<uint32_t, support::kLanes> seen_fates{};
     std::array<uint64_t, definition::kFates> with_fate{};
     std::array<uint64_t, kMostRows> counted{};
   };

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // A cell is a mixed-radix number with one digit for each dimension. A table has what each code adds
-// to it, so that most measures are a few loads and one increment. The distinct values of one record
-// are found by sorting its few cells. Once the scratch vectors have grown, a record needs no
-// new memory, except for new persons.
-// Source: proto/mspof/v1/framework.proto, Measure.
-// Tested by tests/conformance and tests/oracle.
+// to it, so that most measures are a few loads and one increment. Of a batch, the records that have
+// a code are the bits of a word, and those of a cell the bits that the words of its codes have in
+// common. The distinct values of one record are found by sorting its few cells. Once the scratch
+// vectors have grown, a record needs no new memory, except for new persons. Source:
+// proto/mspof/v1/framework.proto, Measure. Tested by tests/conformance, tests/oracle and
+// tests/unit/returns/tally_all_test.cc.
 
 #include "engine/counter.h"
 

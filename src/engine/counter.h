@@ -172,10 +172,10 @@ class Counter {
 
   const internal::Impl<Framework>& d_;
   Reasons reasons_;
-  std::vector<bool> wanted_;          // populations that some measure uses
-  std::vector<Plan> plans_;           // by measure
-  std::vector<uint32_t> cell_parts_;  // of all digits
-  std::vector<Value> values_;
+  std::vector<bool> wanted_;                             // populations that some measure uses
+  std::vector<Plan> plans_;                              // by measure
+  std::vector<uint32_t> cell_parts_;                     // of all digits
+  std::vector<Value> values_;                            // of all digits that are counted by words
   uint64_t batch_ = 0;                                   // how many batches were counted
   std::vector<uint64_t> in_population_;                  // the record in hand, or lanes
   std::array<uint32_t, support::kLanes> numbers_{};      // of the persons of lanes

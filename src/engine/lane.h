@@ -39,7 +39,6 @@ class Lane {
   uint32_t RowCount(uint16_t scope) const { return record_->scopes[scope].count; }
   static bool Excluded(uint16_t, uint32_t) { return false; }
   const uint8_t* Fates(uint16_t scope) const { return batch_->Fates(scope, lane_); }
-  uint32_t SeenFates(uint16_t scope) const { return batch_->SeenFates(scope, lane_); }
   const uint64_t* CodeBits(const Slot& slot) const {
     return slot.state == State::kAbsent ? nullptr : &record_->bits[static_cast<size_t>(slot.value)];
   }

@@ -58,7 +58,7 @@ inline uint64_t Scan(const char* p, char delimiter, bool* suspicious) {
   return find(a) | find(b) << 16 | find(c) << 32 | find(d) << 48;
 }
 
-// What a row is made of of which only one cell is looked at.
+// The bits by which a row is passed over without being split.
 inline RowBits RowBitsOf(const char* p, char delimiter) {
   const __m128i delimiters = _mm_set1_epi8(delimiter);
   const __m128i lf = _mm_set1_epi8('\n');
